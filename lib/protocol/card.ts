@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { CurrencyCode, DecimalText } from '#protocol/money';
+
+export const CardBrand = z.enum(['visa', 'mastercard']);
+export type CardBrand = z.infer<typeof CardBrand>;
+
+/** `used` had its one authorisation; `closed` ended without one. */
+export const CardState = z.enum(['intent', 'open', 'used', 'closed']);
+export type CardState = z.infer<typeof CardState>;
+
+/** A card as owners list it: never more of the number than its last four. */
+export const CardView = z.object({
+  id: z.string(),
+  last4: z.string(),
+  brand: CardBrand,
+  agent: z.object({ id: z.string(), name: z.string() }),
+  purchase_id: z.string(),
+  merchant_host: z.string(),
+  limit: DecimalText,
+  spent: DecimalText,
+  currency: CurrencyCode,
+  state: CardState,
+  created_at: z.string(),
+  expires_at: z.string(),
+});
+export type CardView = z.infer<typeof CardView>;

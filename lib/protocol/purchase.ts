@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { CurrencyCode, DecimalText } from '#protocol/money';
+
+/** The internal word. A table in lib/domain/purchase-state maps each to what the agent is told. */
+export const PurchaseState = z.enum([
+  'denied',
+  'pending_review',
+  'issuing',
+  'issued',
+  'filling',
+  'authorised',
+  'expired',
+  'closed_unused',
+  'failed',
+]);
+export type PurchaseState = z.infer<typeof PurchaseState>;
+
+export const WireStatus = z.enum(['approved', 'denied', 'pending_review', 'expired', 'cancelled', 'failed']);
+export type WireStatus = z.infer<typeof WireStatus>;
+
+export const ReasonCode = z.enum([
+  'frozen',
+  'merchant_blocked',
+  'merchant_not_allowed',
+  'currency_unsupported',
+  'over_transaction_limit',
+  'over_daily_limit',
+  'denied_by_owner',
+  'issuer_failed',
+]);
+export type ReasonCode = z.infer<typeof ReasonCode>;
+
+/** What a rule said of one request; the list of them is what the audit and the explanation show. */
+export const RuleOutcome = z.object({
+  rule: z.string(),
+  result: z.enum(['pass', 'deny', 'review', 'approve']),
+  reason_code: ReasonCode.optional(),
+});
+export type RuleOutcome = z.infer<typeof RuleOutcome>;
+
+export const LineItem = z.strictObject({
+  name: z.string().min(1).max(200),
+  amount: z.union([z.number(), z.string()]),
+  quantity: z.number().int().positive().max(100_000).optional(),
+});
+export type LineItem = z.infer<typeof LineItem>;
+
+export const MerchantMark = z.enum(['first_time', 'usual']);
+export type MerchantMark = z.infer<typeof MerchantMark>;
+
+export const TimelineEntry = z.object({
+  seq: z.number().int(),
+  at: z.string(),
+  what: z.string(),
+  who: z.string(),
+  detail: z.string(),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+/** One purchase as owners see it, in the dashboard, the popup and the side panel alike. Text the agent wrote is under `said`. */
+export const PurchaseView = z.object({
+  id: z.string(),
+  agent: z.object({ id: z.string(), name: z.string() }),
+  merchant: z.object({ host: z.string(), registrable: z.string(), mark: MerchantMark }),
+  amount: DecimalText,
+  currency: CurrencyCode,
+  card_limit: DecimalText,
+  said: z.object({
+    merchant_name: z.string().nullable(),
+    description: z.string(),
+    justification: z.string(),
+    category_hint: z.string().nullable(),
+    line_items: z.array(LineItem),
+  }),
+  state: PurchaseState,
+  status: WireStatus,
+  reason_code: ReasonCode.nullable(),
+  reason: z.string().nullable(),
+  suggestion: z.string().nullable(),
+  rules: z.array(RuleOutcome),
+  delivery: z.enum(['sealed']),
+  /** Of the statement the approver sees; an approval that carries another digest is refused. Null when nothing awaits approval. */
+  digest: z.string().nullable(),
+  requested_at: z.string(),
+  expires_at: z.string().nullable(),
+  decided_at: z.string().nullable(),
+  decided_by: z.string().nullable(),
+  daily: z.object({ limit: DecimalText, spent: DecimalText, remaining: DecimalText }).nullable(),
+  card: z
+    .object({ id: z.string(), last4: z.string(), brand: z.string(), state: z.string(), expires_at: z.string() })
+    .nullable(),
+  fill: z.object({ outcome: z.string(), at: z.string() }).nullable(),
+  timeline: z.array(TimelineEntry).optional(),
+});
+export type PurchaseView = z.infer<typeof PurchaseView>;
+
+export const ApproveBody = z.strictObject({ digest: z.string().optional() });
+export const DenyBody = z.strictObject({ reason: z.string().max(500).optional() });
