@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const SHARED = ['lib', 'components', 'package-lock.json', 'package.json', 'scripts/refuse-node.ts'];
+
+export const extensionFolder = join(root, '.output', 'chrome-mv3');
+const dashboardFolder = join(root, 'dist', 'dashboard');
+
+/** Builds the Chromium extension when its sources changed; answers the folder to load. */
+export async function buildExtension(): Promise<string> {
+  await buildOnce(extensionFolder, [...SHARED, 'entrypoints', 'public', 'wxt.config.ts'], ['wxt', 'build']);
+  return extensionFolder;
+}
+
+export async function buildDashboard(): Promise<string> {
+  const config = join('dashboard', 'vite.config.ts');
+  await buildOnce(dashboardFolder, [...SHARED, 'dashboard'], ['vite', 'build', '--config', config]);
+  return dashboardFolder;
+}
+
+async function buildOnce(folder: string, inputs: string[], command: string[]): Promise<void> {
+  const digest = digestOf(inputs);
+  // Beside the product, not in it: the folder is loaded and packed as it stands.
+  const stamp = `${folder}.stamp`;
+  if (existsSync(folder) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  process.stderr.write(`Building ${folder.slice(root.length + 1)} …\n`);
+  await run(command);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, digest);
+}
+
+function run([name = '', ...args]: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(join(root, 'node_modules', '.bin', name), args, {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${name} ${args.join(' ')} ended with ${code}:\n${output}`));
+    });
+  });
+}
+
+function digestOf(inputs: string[]): string {
+  const hash = createHash('sha256');
+  for (const file of inputs.flatMap((input) => filesUnder(join(root, input))).sort()) {
+    hash.update(file).update('\0').update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(path: string): string[] {
+  if (!existsSync(path)) return [];
+  try {
+    return readdirSync(path, { withFileTypes: true }).flatMap((entry) => filesUnder(join(path, entry.name)));
+  } catch {
+    // Not a folder: the path is a file.
+    return path.includes('.test.') ? [] : [path];
+  }
+}

@@ -1,0 +1,4 @@
+import { buildDashboard } from '#scripts/build-products';
+
+await buildDashboard();
+await import('#server/main');
