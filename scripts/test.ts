@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildDashboard, buildExtension } from '#scripts/build-products';
+import { runChecks } from '#scripts/checks';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const checks = await runChecks();
+// A check that fails is a failed test like any other; a product that does not build stops here.
+await Promise.all([buildExtension(), buildDashboard()]);
+
+const scratch = mkdtempSync(join(tmpdir(), 'countersign-test-'));
+const reportFile = join(scratch, 'report.json');
+const code = await new Promise<number>((resolve) => {
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...process.argv.slice(2)];
+  const child = spawn(join(root, 'node_modules', '.bin', 'vitest'), args, { cwd: root, stdio: ['ignore', 1, 2] });
+  child.on('exit', (status) => resolve(status ?? 1));
+});
+
+type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number };
+const report = readReport();
+rmSync(scratch, { recursive: true, force: true });
+
+const passed = report.numPassedTests + checks.filter((check) => check.ok).length;
+// A file that could not be loaded has no failed test of its own, but the run still failed.
+const failedTests = report.numFailedTests === 0 && code !== 0 ? 1 : report.numFailedTests;
+const failed = failedTests + checks.filter((check) => !check.ok).length;
+process.stdout.write(`\n${passed} passed, ${failed} failed, ${report.numPendingTests} skipped\n`);
+process.exit(failed === 0 ? 0 : 1);
+
+function readReport(): Report {
+  try {
+    return JSON.parse(readFileSync(reportFile, 'utf8'));
+  } catch {
+    process.stdout.write('The test runner wrote no report.\n');
+    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numFailedTestSuites: 1 };
+  }
+}
