@@ -1,0 +1,2 @@
+/** Follows from the key that wxt.config.ts pins. */
+export const EXTENSION_ID = 'oppaimjjbdclgkklagcimaogkpgfdgnp';

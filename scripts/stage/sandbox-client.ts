@@ -1,0 +1,30 @@
+export type ShopOrder = { id: string; shop: string; amount: string; currency: string; status: string; last4: string };
+export type ArrivedPayment = {
+  endpoint: string;
+  number: string;
+  exp_month: number;
+  exp_year: number;
+  cvc: string;
+  status: string;
+};
+
+/** What the shops and the payment endpoints recorded: the other side's own books. */
+export function createSandboxClient(address: string, networkKey: string) {
+  async function call<T>(path: string, body?: unknown): Promise<T> {
+    const answer = await fetch(`${address}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: `Bearer ${networkKey}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+  return {
+    orders: () => call<ShopOrder[]>('/_log/orders'),
+    payments: () => call<ArrivedPayment[]>('/_log/payments'),
+    control: (change: { echo_card?: boolean; slow_ms?: number; drop_after?: number }) =>
+      call<unknown>('/_control', change),
+  };
+}
+export type SandboxClient = ReturnType<typeof createSandboxClient>;
