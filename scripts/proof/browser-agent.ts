@@ -1,0 +1,78 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { ensureChromium } from '#scripts/setup';
+import { chromiumArgs } from '#scripts/stage/browser';
+
+const CAPABILITIES = ['core', 'network', 'storage', 'testing', 'vision', 'pdf', 'devtools', 'config'];
+
+export type ToolResult = { tool: string; text: string; images: Buffer[]; isError: boolean };
+
+/** The agent of the proof: the browser tool people really use, with everything it offers, over stdio. */
+export async function startBrowserAgent(options: {
+  profile: string;
+  folder: string;
+  extensionFolder: string | null;
+  extraArgs?: string[];
+}) {
+  mkdirSync(options.folder, { recursive: true });
+  const configFile = join(options.folder, '..', `${Date.now()}-mcp.json`);
+  writeFileSync(
+    configFile,
+    JSON.stringify({
+      browser: {
+        userDataDir: options.profile,
+        launchOptions: {
+          executablePath: ensureChromium(),
+          headless: true,
+          chromiumSandbox: false,
+          args: options.extensionFolder ? chromiumArgs(options.extensionFolder) : [],
+        },
+      },
+      capabilities: CAPABILITIES,
+      outputDir: options.folder,
+      saveSession: true,
+    }),
+  );
+  const cli = join(createRequire(import.meta.url).resolve('@playwright/mcp/package.json'), '..', 'cli.js');
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [cli, '--config', configFile, ...(options.extraArgs ?? [])],
+    cwd: options.folder,
+    stderr: 'ignore',
+  });
+  const client = new Client({ name: 'countersign-proof', version: '1.0.0' });
+  await client.connect(transport);
+  const results: ToolResult[] = [];
+
+  async function use(tool: string, args: Record<string, unknown> = {}): Promise<ToolResult> {
+    const answer = await client.callTool({ name: tool, arguments: args }, { timeout: 90_000 });
+    const parts = Array.isArray(answer.content) ? answer.content : [];
+    const result: ToolResult = {
+      tool,
+      text: parts.map((part) => (part.type === 'text' ? part.text : '')).join('\n'),
+      images: parts.flatMap((part) => (part.type === 'image' ? [Buffer.from(part.data, 'base64')] : [])),
+      isError: answer.isError === true,
+    };
+    results.push(result);
+    return result;
+  }
+  return {
+    use,
+    /** Like `use`, for steps that the story needs: a tool that refuses ends the run. */
+    async must(tool: string, args: Record<string, unknown> = {}): Promise<ToolResult> {
+      const result = await use(tool, args);
+      if (result.isError) throw new Error(`${tool} ${JSON.stringify(args)}: ${result.text.slice(0, 600)}`);
+      return result;
+    },
+    tools: async () => (await client.listTools()).tools.map((tool) => tool.name),
+    results,
+    async close() {
+      await client.callTool({ name: 'browser_close', arguments: {} }).catch(() => undefined);
+      await client.close();
+    },
+  };
+}
+export type BrowserAgent = Awaited<ReturnType<typeof startBrowserAgent>>;
