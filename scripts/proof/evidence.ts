@@ -1,48 +1,58 @@
-import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gunzipSync, unzipSync } from 'fflate';
 import type { ToolResult } from '#scripts/proof/browser-agent';
+import { readPicture } from '#scripts/proof/read-picture';
 
 /** One thing the agent could read: where it stood, and what it says. */
 export type Evidence = { channel: string; source: string; text: string };
+type Picture = { channel: string; source: string; bytes: Uint8Array };
 
 /** Everything one run left behind: tool results, pictures read by OCR, files with archives unpacked. */
-export function collectEvidence(results: readonly ToolResult[], folder: string): Evidence[] {
-  const said = results.flatMap((result, index) => [
-    { channel: result.tool, source: `${index} ${result.tool}`, text: result.text },
-    ...result.images.map((image) => ({
-      channel: `${result.tool} picture`,
-      source: `${index} ${result.tool}`,
-      text: readPicture(image),
-    })),
-  ]);
-  return [...said, ...filesUnder(folder).flatMap((file) => readArtefact(relative(folder, file), readFileSync(file)))];
+export async function collectEvidence(results: readonly ToolResult[], folder: string): Promise<Evidence[]> {
+  const evidence: Evidence[] = [];
+  const pictures: Picture[] = [];
+  results.forEach((result, index) => {
+    const source = `${index} ${result.tool}`;
+    evidence.push({ channel: result.tool, source, text: result.text });
+    for (const bytes of result.images) pictures.push({ channel: `${result.tool} picture`, source, bytes });
+  });
+  for (const file of filesUnder(folder)) readArtefact(relative(folder, file), readFileSync(file), evidence, pictures);
+  return [...evidence, ...(await readPictures(pictures))];
 }
 
-function readArtefact(name: string, bytes: Uint8Array): Evidence[] {
+function readArtefact(name: string, bytes: Uint8Array, evidence: Evidence[], pictures: Picture[]): void {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    return Object.entries(unzipSync(bytes)).flatMap(([entry, content]) => readArtefact(`${name}!${entry}`, content));
+    for (const [entry, content] of Object.entries(unzipSync(bytes))) {
+      readArtefact(`${name}!${entry}`, content, evidence, pictures);
+    }
+    return;
   }
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return readArtefact(`${name}!`, gunzipSync(bytes));
-  const evidence = [{ channel: channelOfFile(name), source: name, text: Buffer.from(bytes).toString('latin1') }];
-  if (/\.(png|jpe?g)$/i.test(name)) {
-    evidence.push({ channel: 'picture file', source: name, text: readPicture(bytes) });
-  }
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return readArtefact(`${name}!`, gunzipSync(bytes), evidence, pictures);
+  const channel = name.includes('trace') ? 'trace file' : 'file';
+  evidence.push({ channel, source: name, text: Buffer.from(bytes).toString('latin1') });
+  if (/\.(png|jpe?g)$/i.test(name)) pictures.push({ channel: 'picture file', source: name, bytes });
+}
+
+/** The same picture is often in a tool's answer, in a file and in a trace: it is read once. */
+async function readPictures(pictures: readonly Picture[]): Promise<Evidence[]> {
+  const read = new Map<string, Promise<string>>();
+  const queue = pictures.map((picture) => ({
+    picture,
+    digest: createHash('sha256').update(picture.bytes).digest('hex'),
+  }));
+  const evidence: Evidence[] = [];
+  const workers = [0, 1].map(async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { picture, digest } = next;
+      const text = read.get(digest) ?? readPicture(picture.bytes);
+      read.set(digest, text);
+      evidence.push({ channel: picture.channel, source: picture.source, text: await text });
+    }
+  });
+  await Promise.all(workers);
   return evidence;
-}
-
-function channelOfFile(name: string): string {
-  if (name.includes('trace')) return 'trace file';
-  if (name.endsWith('.pdf')) return 'pdf file';
-  return 'file';
-}
-
-/** OCR of what a person, or a model that looks at pictures, would read. */
-function readPicture(image: Uint8Array): string {
-  const run = spawnSync('tesseract', ['stdin', 'stdout', '--psm', '11'], { input: image, maxBuffer: 1 << 26 });
-  if (run.error) throw new Error(`tesseract could not read a picture: ${run.error.message}`);
-  return run.stdout.toString('utf8');
 }
 
 function filesUnder(folder: string): string[] {
