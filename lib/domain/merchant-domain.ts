@@ -1,0 +1,115 @@
+import { getDomain, getPublicSuffix } from 'tldts';
+import type { Merchant, MerchantRefusal } from '#protocol/merchant';
+
+const SUFFIXES = { allowPrivateDomains: true } as const;
+/** Pages of other sites under their own address; whoever serves them, it is not the merchant. */
+const PROXY_HOSTS = ['translate.goog', 'cdn.ampproject.org', 'webcache.googleusercontent.com', 'archive.org', 'archive.ph'];
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+const FORBIDDEN = /[@\\\s\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]|\.\./;
+
+export type ParsedMerchant = { ok: true; merchant: Merchant } | { ok: false; refusal: MerchantRefusal };
+export type DomainOptions = {
+  /** Only then: plain http on `*.localhost`. */
+  development: boolean;
+};
+
+const isLocal = (hostname: string) => hostname.endsWith('.localhost');
+
+/** Reads what an agent calls a merchant: a URL or a bare domain. Refused in the text before any parser may be kind to it. */
+export function parseMerchant(text: string, { development }: DomainOptions): ParsedMerchant {
+  if (text.length > 2048) return { ok: false, refusal: 'too_long' };
+  if (FORBIDDEN.test(text)) return { ok: false, refusal: 'forbidden_character' };
+  const url = parseUrl(text, development);
+  if (!url) return { ok: false, refusal: 'not_a_url' };
+  if (url.username !== '' || url.password !== '') return { ok: false, refusal: 'has_user_info' };
+  const hostname = url.hostname.replace(/\.$/, '');
+  const local = development && isLocal(hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) return { ok: false, refusal: 'not_https' };
+  const refusal = refuseHostname(hostname, local);
+  if (refusal) return { ok: false, refusal };
+  return {
+    ok: true,
+    merchant: {
+      scheme: url.protocol === 'https:' ? 'https' : 'http',
+      hostname,
+      host: url.port === '' ? hostname : `${hostname}:${url.port}`,
+      registrable: registrableOf(hostname),
+    },
+  };
+}
+
+function parseUrl(text: string, development: boolean): URL | null {
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+  // `host:port` alone would read as a scheme; `mailto:x` and `javascript:x` stay what they are.
+  if (!hasScheme && !/^[^:/?#]+(:\d+)?([/?#]|$)/.test(text)) return null;
+  const bareHost = text.split(/[/?#]/)[0]?.replace(/:\d+$/, '').toLowerCase() ?? '';
+  const scheme = development && isLocal(bareHost) ? 'http' : 'https';
+  // A percent sign in a host is decoded by the parser: `amazon.com%2eevil.com` would become another host.
+  const authority = (hasScheme ? text.split('://')[1] : text)?.split(/[/?#]/)[0] ?? '';
+  if (authority === '' || authority.includes('%')) return null;
+  return URL.canParse(hasScheme ? text : `${scheme}://${text}`) ? new URL(hasScheme ? text : `${scheme}://${text}`) : null;
+}
+
+function refuseHostname(hostname: string, local: boolean): MerchantRefusal | null {
+  if (hostname.length > 253) return 'too_long';
+  if (hostname.startsWith('[') || /^\d+(\.\d+){0,3}$/.test(hostname)) return 'ip_address';
+  const labels = hostname.split('.');
+  if (labels.some((label) => label === '' || label.length > 63)) return 'bad_label';
+  if (labels.length === 1) return 'single_label';
+  if (!local && getPublicSuffix(hostname, SUFFIXES) === hostname) return 'public_suffix';
+  if (PROXY_HOSTS.some((proxy) => hostMatches(hostname, proxy))) return 'proxy_host';
+  return null;
+}
+
+/** What a person would call the shop: the part somebody registered. */
+export function registrableOf(hostname: string): string {
+  if (isLocal(hostname)) return hostname.split('.').slice(-2).join('.');
+  return getDomain(hostname, SUFFIXES) ?? hostname;
+}
+
+/** True when `host` is `rule` or below it. Whole labels only, so `notamazon.com` never matches `amazon.com`. */
+export const hostMatches = (host: string, rule: string) => host === rule || host.endsWith(`.${rule}`);
+
+export type DomainRule = { hostname: string; port: string | null };
+export type ParsedRule = { ok: true; rule: string } | { ok: false; refusal: MerchantRefusal };
+
+/** The stored spelling of an owner's rule: `amazon.com`, or `shop.example:8443`. */
+export function canonicalRule(text: string, options: DomainOptions): ParsedRule {
+  const parsed = parseMerchant(text.replace(/^\*\./, ''), options);
+  return parsed.ok ? { ok: true, rule: parsed.merchant.host } : parsed;
+}
+
+export type DomainVerdict = { listed: 'allowed' | 'blocked'; rule: string } | { listed: 'neither' };
+
+/** The most specific rule wins; a block beats an allow of the same length. */
+export function matchDomainRules(
+  merchant: Merchant,
+  rules: { allowed: readonly string[]; blocked: readonly string[] },
+): DomainVerdict {
+  const best = (list: readonly string[]) =>
+    list
+      .filter((rule) => ruleCovers(rule, merchant))
+      .sort((a, b) => specificity(b) - specificity(a))[0];
+  const allowed = best(rules.allowed);
+  const blocked = best(rules.blocked);
+  if (blocked && (!allowed || specificity(blocked) >= specificity(allowed))) return { listed: 'blocked', rule: blocked };
+  return allowed ? { listed: 'allowed', rule: allowed } : { listed: 'neither' };
+}
+
+function splitRule(rule: string): DomainRule {
+  const [hostname = '', port = null] = rule.split(':');
+  return { hostname, port };
+}
+
+function ruleCovers(rule: string, merchant: Merchant): boolean {
+  const { hostname, port } = splitRule(rule);
+  if (!hostMatches(merchant.hostname, hostname)) return false;
+  const merchantPort = merchant.host.slice(merchant.hostname.length + 1);
+  // A rule without a port means the scheme's own port; on this machine's `*.localhost` every shop has another one.
+  return port === null ? merchantPort === '' || merchant.scheme === 'http' : merchantPort === port;
+}
+
+const specificity = (rule: string) => {
+  const { hostname, port } = splitRule(rule);
+  return hostname.split('.').length * 2 + (port === null ? 0 : 1);
+};

@@ -1,0 +1,42 @@
+import { accountFrozen } from '#domain/rules/account-frozen';
+import { allowedDomain } from '#domain/rules/allowed-domain';
+import { autoApproveThreshold } from '#domain/rules/auto-approve-threshold';
+import { blockedDomain } from '#domain/rules/blocked-domain';
+import { dailyLimit } from '#domain/rules/daily-limit';
+import { perTransactionLimit } from '#domain/rules/per-transaction-limit';
+import type { Asked, Limits, Rule, RuleResult, Spending } from '#domain/rules/rule';
+import { supportedCurrency } from '#domain/rules/supported-currency';
+import type { ReasonCode, RuleOutcome } from '#protocol/purchase';
+
+/** The order is the policy: the first denial ends it, and only what no rule denies can be approved by one. */
+const RULES: readonly (readonly [name: string, rule: Rule])[] = [
+  ['account_frozen', accountFrozen],
+  ['blocked_domain', blockedDomain],
+  ['allowed_domain', allowedDomain],
+  ['supported_currency', supportedCurrency],
+  ['per_transaction_limit', perTransactionLimit],
+  ['daily_limit', dailyLimit],
+  ['auto_approve_threshold', autoApproveThreshold],
+];
+
+export type Verdict = { rules: RuleOutcome[] } & (
+  | { outcome: 'approved' }
+  | { outcome: 'pending_review' }
+  | { outcome: 'denied'; reasonCode: ReasonCode; reason: string; suggestion: string | null }
+);
+
+export function decide(asked: Asked, limits: Limits, spending: Spending): Verdict {
+  const rules: RuleOutcome[] = [];
+  let wantsReview = false;
+  for (const [name, rule] of RULES) {
+    const said: RuleResult = rule(asked, limits, spending);
+    rules.push({ rule: name, result: said.result, ...(said.result === 'deny' ? { reason_code: said.reasonCode } : {}) });
+    if (said.result === 'deny') {
+      const { reasonCode, reason, suggestion = null } = said;
+      return { outcome: 'denied', rules, reasonCode, reason, suggestion };
+    }
+    if (said.result === 'review') wantsReview = true;
+    if (said.result === 'approve' && !wantsReview) return { outcome: 'approved', rules };
+  }
+  return { outcome: 'pending_review', rules };
+}
