@@ -3,7 +3,13 @@ import type { Merchant, MerchantRefusal } from '#protocol/merchant';
 
 const SUFFIXES = { allowPrivateDomains: true } as const;
 /** Pages of other sites under their own address; whoever serves them, it is not the merchant. */
-const PROXY_HOSTS = ['translate.goog', 'cdn.ampproject.org', 'webcache.googleusercontent.com', 'archive.org', 'archive.ph'];
+const PROXY_HOSTS = [
+  'translate.goog',
+  'cdn.ampproject.org',
+  'webcache.googleusercontent.com',
+  'archive.org',
+  'archive.ph',
+];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const FORBIDDEN = /[@\\\s\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]|\.\./;
 
@@ -24,7 +30,8 @@ export function parseMerchant(text: string, { development }: DomainOptions): Par
   if (url.username !== '' || url.password !== '') return { ok: false, refusal: 'has_user_info' };
   const hostname = url.hostname.replace(/\.$/, '');
   const local = development && isLocal(hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) return { ok: false, refusal: 'not_https' };
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local))
+    return { ok: false, refusal: 'not_https' };
   const refusal = refuseHostname(hostname, local);
   if (refusal) return { ok: false, refusal };
   return {
@@ -47,7 +54,9 @@ function parseUrl(text: string, development: boolean): URL | null {
   // A percent sign in a host is decoded by the parser: `amazon.com%2eevil.com` would become another host.
   const authority = (hasScheme ? text.split('://')[1] : text)?.split(/[/?#]/)[0] ?? '';
   if (authority === '' || authority.includes('%')) return null;
-  return URL.canParse(hasScheme ? text : `${scheme}://${text}`) ? new URL(hasScheme ? text : `${scheme}://${text}`) : null;
+  return URL.canParse(hasScheme ? text : `${scheme}://${text}`)
+    ? new URL(hasScheme ? text : `${scheme}://${text}`)
+    : null;
 }
 
 function refuseHostname(hostname: string, local: boolean): MerchantRefusal | null {
@@ -87,12 +96,11 @@ export function matchDomainRules(
   rules: { allowed: readonly string[]; blocked: readonly string[] },
 ): DomainVerdict {
   const best = (list: readonly string[]) =>
-    list
-      .filter((rule) => ruleCovers(rule, merchant))
-      .sort((a, b) => specificity(b) - specificity(a))[0];
+    list.filter((rule) => ruleCovers(rule, merchant)).sort((a, b) => specificity(b) - specificity(a))[0];
   const allowed = best(rules.allowed);
   const blocked = best(rules.blocked);
-  if (blocked && (!allowed || specificity(blocked) >= specificity(allowed))) return { listed: 'blocked', rule: blocked };
+  if (blocked && (!allowed || specificity(blocked) >= specificity(allowed)))
+    return { listed: 'blocked', rule: blocked };
   return allowed ? { listed: 'allowed', rule: allowed } : { listed: 'neither' };
 }
 

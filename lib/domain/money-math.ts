@@ -11,12 +11,15 @@ export function exponentOf(currency: string): number | null {
   return ADDED[currency] ?? currencyCodes.code(currency)?.digits ?? null;
 }
 
-export type ParsedAmount = { ok: true; money: Money } | { ok: false; field: 'amount' | 'currency'; rule: string };
+export type ParsedAmount =
+  | { ok: true; money: Money }
+  | { ok: false; field: 'amount' | 'currency'; rule: string };
 
 /** Decimal text or JSON number to whole minor units, digit by digit: a float product would lose cents. */
 export function parseAmount(input: number | string, currency: string, ceilingMinor?: bigint): ParsedAmount {
   const exponent = exponentOf(currency);
-  if (exponent === null) return { ok: false, field: 'currency', rule: `${currency.slice(0, 10)} is no ISO 4217 currency` };
+  if (exponent === null)
+    return { ok: false, field: 'currency', rule: `${currency.slice(0, 10)} is no ISO 4217 currency` };
   const refuse = (rule: string): ParsedAmount => ({ ok: false, field: 'amount', rule });
   const match = DECIMAL.exec(typeof input === 'number' ? String(input) : input);
   if (!match) return refuse('plain digits with an optional decimal part, as in 12.00');

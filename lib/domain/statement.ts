@@ -1,6 +1,9 @@
 import type { PurchaseView } from '#protocol/purchase';
 
-type Shown = Pick<PurchaseView, 'id' | 'agent' | 'merchant' | 'amount' | 'currency' | 'card_limit' | 'said' | 'delivery'>;
+type Shown = Pick<
+  PurchaseView,
+  'id' | 'agent' | 'merchant' | 'amount' | 'currency' | 'card_limit' | 'said' | 'delivery'
+>;
 
 /** What an approver is shown, in one spelling. Its digest travels with the approval, so that nothing can change in between. */
 export function approvalStatement(purchase: Shown): string {

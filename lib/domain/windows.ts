@@ -3,7 +3,10 @@ export type Window = { start: Date; end: Date };
 /** The owner's day that holds `now`: from local midnight to the next, which near a clock change are not 24 hours apart. */
 export function dayWindow(now: Date, timeZone: string): Window {
   const { year, month, day } = localDate(now, timeZone);
-  return { start: localMidnight(year, month, day, timeZone), end: localMidnight(year, month, day + 1, timeZone) };
+  return {
+    start: localMidnight(year, month, day, timeZone),
+    end: localMidnight(year, month, day + 1, timeZone),
+  };
 }
 
 function localDate(at: Date, timeZone: string) {

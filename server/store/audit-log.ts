@@ -33,8 +33,15 @@ export async function appendAudit(tx: Tx, accountId: string, entry: NewAuditEntr
     prev: audit_head,
   };
   const hash = hashOf(row);
-  await tx.insertInto('audit').values({ ...row, hash }).execute();
-  await tx.updateTable('accounts').set({ audit_seq: row.seq, audit_head: hash }).where('id', '=', accountId).execute();
+  await tx
+    .insertInto('audit')
+    .values({ ...row, hash })
+    .execute();
+  await tx
+    .updateTable('accounts')
+    .set({ audit_seq: row.seq, audit_head: hash })
+    .where('id', '=', accountId)
+    .execute();
 }
 
 type HashedRow = Omit<Selectable<Schema['audit']>, 'hash'>;
@@ -62,7 +69,8 @@ export async function verifyAudit(db: Db, account: Pick<AccountRow, 'id'>): Prom
     if (row.hash !== hashOf(withoutHash(row))) return { ...broken, why: 'the row was changed' };
     head = row.hash;
   }
-  if (seq !== audit_seq || head !== audit_head) return { ok: false, seq: Number(seq) + 1, why: 'rows at the end are missing' };
+  if (seq !== audit_seq || head !== audit_head)
+    return { ok: false, seq: Number(seq) + 1, why: 'rows at the end are missing' };
   return { ok: true, rows: Number(seq), head };
 }
 
@@ -92,12 +100,22 @@ function auditRows(db: Db, accountId: string, after: bigint, limit: number) {
     .execute();
 }
 
-export async function listAudit(db: Db, accountId: string, after: number, limit: number): Promise<AuditEntry[]> {
+export async function listAudit(
+  db: Db,
+  accountId: string,
+  after: number,
+  limit: number,
+): Promise<AuditEntry[]> {
   return (await auditRows(db, accountId, BigInt(after), limit)).map(toEntry);
 }
 
 export async function auditOfPurchase(db: Db, purchaseId: string): Promise<AuditEntry[]> {
-  const rows = await db.selectFrom('audit').selectAll().where('purchase_id', '=', purchaseId).orderBy('seq').execute();
+  const rows = await db
+    .selectFrom('audit')
+    .selectAll()
+    .where('purchase_id', '=', purchaseId)
+    .orderBy('seq')
+    .execute();
   return rows.map(toEntry);
 }
 
@@ -107,5 +125,14 @@ export async function* exportAudit(db: Db, accountId: string): AsyncGenerator<Au
 
 function toEntry(row: Selectable<Schema['audit']>): AuditEntry {
   const { seq, at, kind, who, purchase_id, prev, hash } = row;
-  return { seq: Number(seq), at, kind: kind as AuditKind, who, purchase_id, body: JSON.parse(row.body), prev, hash };
+  return {
+    seq: Number(seq),
+    at,
+    kind: kind as AuditKind,
+    who,
+    purchase_id,
+    body: JSON.parse(row.body),
+    prev,
+    hash,
+  };
 }

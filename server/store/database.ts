@@ -31,7 +31,11 @@ export async function inAccount<T>(
   run: (tx: Tx, account: AccountRow) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    const account = await tx.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirstOrThrow();
+    const account = await tx
+      .selectFrom('accounts')
+      .selectAll()
+      .where('id', '=', accountId)
+      .executeTakeFirstOrThrow();
     return run(tx, account);
   });
 }

@@ -30,7 +30,11 @@ export function decide(asked: Asked, limits: Limits, spending: Spending): Verdic
   let wantsReview = false;
   for (const [name, rule] of RULES) {
     const said: RuleResult = rule(asked, limits, spending);
-    rules.push({ rule: name, result: said.result, ...(said.result === 'deny' ? { reason_code: said.reasonCode } : {}) });
+    rules.push({
+      rule: name,
+      result: said.result,
+      ...(said.result === 'deny' ? { reason_code: said.reasonCode } : {}),
+    });
     if (said.result === 'deny') {
       const { reasonCode, reason, suggestion = null } = said;
       return { outcome: 'denied', rules, reasonCode, reason, suggestion };

@@ -1,0 +1,30 @@
+import { parseAmount } from '#domain/money-math';
+import type { Limits } from '#domain/rules/rule';
+import type { Money } from '#protocol/money';
+import { Policy } from '#protocol/policy';
+
+export const DEFAULT_CARD_MINUTES = 60;
+
+export function policyOf(row: { policy: string }): Policy {
+  return Policy.parse(JSON.parse(row.policy));
+}
+
+export function limitsOf(policy: Policy, currency: string): Limits {
+  const money = (text: string | undefined): Money | null => {
+    if (text === undefined) return null;
+    // Zero is a limit too: nothing passes it.
+    if (/^0+(\.0+)?$/.test(text)) return { currency, minor: 0n };
+    const parsed = parseAmount(text, currency);
+    // A stored limit that cannot be read must not become no limit.
+    if (!parsed.ok) throw new Error(`the stored policy holds an amount that is none: ${text}`);
+    return parsed.money;
+  };
+  return {
+    currency,
+    autoApproveThreshold: money(policy.auto_approve_threshold),
+    perTransaction: money(policy.per_transaction_limit),
+    daily: money(policy.daily_limit),
+    allowedDomains: policy.allowed_domains ?? null,
+    blockedDomains: policy.blocked_domains ?? [],
+  };
+}

@@ -1,0 +1,45 @@
+import type { Selectable } from 'kysely';
+import type { Merchant } from '#protocol/merchant';
+import type { Money } from '#protocol/money';
+import type { RequestPurchaseInput } from '#protocol/tools';
+import type { Sealer } from '#server/crypto/sealer';
+import type { CardIssuer } from '#server/issuers/card-issuer';
+import type { Db } from '#server/store/database';
+import type { Schema } from '#server/store/schema';
+import type { Signals } from '#server/store/signals';
+
+export type PurchaseDeps = {
+  db: Db;
+  sealer: Sealer;
+  issuer: CardIssuer;
+  signals: Signals;
+  publicUrl: string;
+  development: boolean;
+  now: () => Date;
+  /** A browser that holds this grant must let go of its tab. */
+  onGrantClosed: (deviceId: string, grantId: string, why: string) => void;
+};
+
+export type PurchaseRow = Selectable<Schema['purchases']>;
+export type AgentRow = Selectable<Schema['agents']>;
+
+/** What the agent wrote, as stored: shown and audited, never decided by. */
+export type Said = {
+  merchant_name: string | null;
+  description: string;
+  justification: string;
+  category_hint: string | null;
+  line_items: NonNullable<RequestPurchaseInput['line_items']>;
+};
+
+export const amountOf = (row: PurchaseRow): Money => ({ currency: row.currency, minor: row.amount_minor });
+export const capOf = (row: PurchaseRow): Money => ({ currency: row.currency, minor: row.cap_minor });
+
+export function merchantOf(row: PurchaseRow): Merchant {
+  return {
+    scheme: row.merchant_scheme === 'http' ? 'http' : 'https',
+    host: row.merchant_host,
+    hostname: row.merchant_host.split(':')[0] ?? row.merchant_host,
+    registrable: row.merchant_registrable,
+  };
+}

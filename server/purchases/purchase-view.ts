@@ -1,0 +1,110 @@
+import { formatAmount } from '#domain/money-math';
+import { wireStatus } from '#domain/purchase-state';
+import { approvalStatement } from '#domain/statement';
+import type { AuditEntry } from '#protocol/audit';
+import { PurchaseState, type PurchaseView, ReasonCode, type TimelineEntry } from '#protocol/purchase';
+import { sha256Hex } from '#server/crypto/tokens';
+import { limitsOf, policyOf } from '#server/purchases/limits-of';
+import { type AgentRow, amountOf, capOf, type PurchaseRow } from '#server/purchases/purchase-deps';
+import { dayOf, spentSince } from '#server/purchases/spending';
+import { auditOfPurchase } from '#server/store/audit-log';
+import type { AccountRow, Db, Tx } from '#server/store/database';
+
+export const digestOf = (view: PurchaseView) => sha256Hex(approvalStatement(view));
+
+/** One purchase as its owner sees it. The digest covers what an approver is shown and nothing that moves by itself. */
+export async function viewPurchase(
+  tx: Db | Tx,
+  account: AccountRow,
+  row: PurchaseRow,
+  now: Date,
+): Promise<PurchaseView> {
+  const agent = await tx
+    .selectFrom('agents')
+    .selectAll()
+    .where('id', '=', row.agent_id)
+    .executeTakeFirstOrThrow();
+  const card = await tx.selectFrom('cards').selectAll().where('purchase_id', '=', row.id).executeTakeFirst();
+  const state = PurchaseState.parse(row.state);
+  const view: PurchaseView = {
+    id: row.id,
+    agent: { id: agent.id, name: agent.name },
+    merchant: { host: row.merchant_host, registrable: row.merchant_registrable, mark: await markOf(tx, row) },
+    amount: formatAmount(amountOf(row)),
+    currency: row.currency,
+    card_limit: formatAmount(capOf(row)),
+    said: JSON.parse(row.said),
+    state,
+    status: wireStatus(state),
+    reason_code: row.reason_code === null ? null : ReasonCode.parse(row.reason_code),
+    reason: row.reason,
+    suggestion: row.suggestion,
+    rules: JSON.parse(row.rules),
+    delivery: 'sealed',
+    digest: null,
+    requested_at: row.requested_at,
+    expires_at: row.expires_at,
+    decided_at: row.decided_at,
+    decided_by: row.decided_by,
+    daily: await dailyOf(tx, account, agent, now),
+    card:
+      card?.last4 && card.brand
+        ? {
+            id: card.id,
+            last4: card.last4,
+            brand: card.brand,
+            state: card.state,
+            expires_at: card.expires_at,
+          }
+        : null,
+    fill: row.fill_outcome && row.fill_at ? { outcome: row.fill_outcome, at: row.fill_at } : null,
+  };
+  return { ...view, digest: state === 'pending_review' ? digestOf(view) : null };
+}
+
+export async function viewWithTimeline(
+  db: Db,
+  account: AccountRow,
+  row: PurchaseRow,
+  now: Date,
+): Promise<PurchaseView> {
+  const timeline = (await auditOfPurchase(db, row.id)).map(toTimeline);
+  return { ...(await viewPurchase(db, account, row, now)), timeline };
+}
+
+function toTimeline({ seq, at, kind, who, body }: AuditEntry): TimelineEntry {
+  const detail = ['sentence', 'reason', 'outcome', 'host', 'code', 'why']
+    .flatMap((key) => (typeof body[key] === 'string' ? [body[key]] : []))
+    .join(' ');
+  return { seq, at, what: kind, who, detail };
+}
+
+/** `usual` once a purchase there was really authorised; asking alone makes no history. */
+async function markOf(tx: Db | Tx, row: PurchaseRow): Promise<'first_time' | 'usual'> {
+  const earlier = await tx
+    .selectFrom('purchases')
+    .select('id')
+    .where('account_id', '=', row.account_id)
+    .where('merchant_registrable', '=', row.merchant_registrable)
+    .where('state', '=', 'authorised')
+    .where('id', '!=', row.id)
+    .limit(1)
+    .executeTakeFirst();
+  return earlier ? 'usual' : 'first_time';
+}
+
+async function dailyOf(
+  tx: Db | Tx,
+  account: AccountRow,
+  agent: AgentRow,
+  now: Date,
+): Promise<PurchaseView['daily']> {
+  const { daily } = limitsOf(policyOf(agent), account.currency);
+  if (!daily) return null;
+  const spent = await spentSince(tx, agent.id, dayOf(account, now).start, account.currency);
+  const remaining = {
+    currency: account.currency,
+    minor: daily.minor > spent.minor ? daily.minor - spent.minor : 0n,
+  };
+  return { limit: formatAmount(daily), spent: formatAmount(spent), remaining: formatAmount(remaining) };
+}

@@ -1,0 +1,156 @@
+import { formatAmount } from '#domain/money-math';
+import { decide, type Verdict } from '#domain/rules/decide';
+import type { PurchaseState } from '#protocol/purchase';
+import type { RequestPurchaseInput } from '#protocol/tools';
+import { newId } from '#server/crypto/tokens';
+import { limitsOf, policyOf } from '#server/purchases/limits-of';
+import type { AgentRow, PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
+import { type InputProblem, type ReadInput, readInput } from '#server/purchases/read-input';
+import { reserve } from '#server/purchases/reserve';
+import { dayOf, settingsOf, spentSince } from '#server/purchases/spending';
+import { appendAudit } from '#server/store/audit-log';
+import { type AccountRow, inAccount, type Tx } from '#server/store/database';
+
+const DUPLICATE_SECONDS = 90;
+const STATE_OF: Record<Verdict['outcome'], PurchaseState> = {
+  approved: 'issuing',
+  denied: 'denied',
+  pending_review: 'pending_review',
+};
+
+export type Requested =
+  | { ok: true; row: PurchaseRow; duplicateOf?: string }
+  | { ok: false; kind: 'bad_input'; errors: InputProblem[] }
+  | { ok: false; kind: 'idempotency_mismatch' };
+type Good = Extract<ReadInput, { ok: true }>;
+
+/** Reads, deduplicates, decides and reserves: one transaction, so that no number of parallel requests passes a cap. */
+export async function requestPurchase(
+  deps: PurchaseDeps,
+  agent: AgentRow,
+  input: RequestPurchaseInput,
+): Promise<Requested> {
+  const read = readInput(input, deps.development);
+  if (!read.ok) return { ok: false, kind: 'bad_input', errors: read.errors };
+  return inAccount(deps.db, agent.account_id, async (tx, account) => {
+    const now = deps.now();
+    if (read.idempotencyKey !== null) {
+      const first = await byKey(tx, agent.id, read.idempotencyKey);
+      if (first)
+        return first.body_hash === read.bodyHash
+          ? { ok: true, row: first }
+          : { ok: false, kind: 'idempotency_mismatch' };
+    }
+    const recent = await recentTwin(tx, agent.id, read, now);
+    if (recent && read.idempotencyKey === null) return { ok: true, row: recent, duplicateOf: recent.id };
+    return { ok: true, row: await record(tx, deps, account, agent.id, read, recent?.id ?? null, now) };
+  });
+}
+
+const byKey = (tx: Tx, agentId: string, key: string) =>
+  tx
+    .selectFrom('purchases')
+    .selectAll()
+    .where('agent_id', '=', agentId)
+    .where('idempotency_key', '=', key)
+    .executeTakeFirst();
+
+const recentTwin = (tx: Tx, agentId: string, read: Good, now: Date) =>
+  tx
+    .selectFrom('purchases')
+    .selectAll()
+    .where('agent_id', '=', agentId)
+    .where('merchant_host', '=', read.merchant.host)
+    .where('currency', '=', read.amount.currency)
+    .where('amount_minor', '=', read.amount.minor)
+    .where('requested_at', '>', new Date(now.getTime() - DUPLICATE_SECONDS * 1000).toISOString())
+    .orderBy('requested_at')
+    .limit(1)
+    .executeTakeFirst();
+
+async function record(
+  tx: Tx,
+  deps: PurchaseDeps,
+  account: AccountRow,
+  agentId: string,
+  read: Good,
+  twin: string | null,
+  now: Date,
+): Promise<PurchaseRow> {
+  // Read again inside the transaction: the owner may have changed the policy a moment ago.
+  const agent = await tx.selectFrom('agents').selectAll().where('id', '=', agentId).executeTakeFirstOrThrow();
+  const policy = policyOf(agent);
+  const cap = deps.issuer.capFor(read.amount);
+  const verdict = decide(
+    { agentName: agent.name, merchant: read.merchant, amount: read.amount, cap },
+    limitsOf(policy, account.currency),
+    {
+      frozen: account.frozen === 1n,
+      daySpent: await spentSince(tx, agent.id, dayOf(account, now).start, account.currency),
+      issuerCurrencies: deps.issuer.currencies,
+    },
+  );
+  const at = now.toISOString();
+  const decided = verdict.outcome !== 'pending_review';
+  const row: PurchaseRow = {
+    id: newId('req'),
+    account_id: account.id,
+    agent_id: agent.id,
+    state: STATE_OF[verdict.outcome],
+    merchant_scheme: read.merchant.scheme,
+    merchant_host: read.merchant.host,
+    merchant_registrable: read.merchant.registrable,
+    currency: read.amount.currency,
+    amount_minor: read.amount.minor,
+    cap_minor: cap.minor,
+    said: JSON.stringify(read.said),
+    delivery: 'sealed',
+    rules: JSON.stringify(verdict.rules),
+    reason_code: verdict.outcome === 'denied' ? verdict.reasonCode : null,
+    reason: verdict.outcome === 'denied' ? verdict.reason : null,
+    suggestion: verdict.outcome === 'denied' ? verdict.suggestion : null,
+    digest: null,
+    idempotency_key: read.idempotencyKey,
+    body_hash: read.bodyHash,
+    possible_duplicate_of: twin,
+    policy_version: agent.policy_version,
+    requested_at: at,
+    expires_at: decided
+      ? null
+      : new Date(now.getTime() + settingsOf(account).pending_hours * 3_600_000).toISOString(),
+    decided_at: decided ? at : null,
+    decided_by: decided ? 'rule' : null,
+    fill_outcome: null,
+    fill_at: null,
+  };
+  await tx.insertInto('purchases').values(row).execute();
+  const asked = {
+    merchant: row.merchant_host,
+    amount: formatAmount(read.amount),
+    currency: row.currency,
+    said: read.said,
+  };
+  await appendAudit(tx, account.id, {
+    kind: 'purchase.requested',
+    who: `agent:${agent.id}`,
+    purchaseId: row.id,
+    body: asked,
+    at: now,
+  });
+  const sentence = verdict.outcome === 'denied' ? { reason: verdict.reason, code: verdict.reasonCode } : {};
+  const body = {
+    outcome: verdict.outcome,
+    rules: verdict.rules,
+    policy_version: Number(agent.policy_version),
+    ...sentence,
+  };
+  await appendAudit(tx, account.id, {
+    kind: 'purchase.decided',
+    who: 'rule',
+    purchaseId: row.id,
+    body,
+    at: now,
+  });
+  if (verdict.outcome === 'approved') await reserve(tx, deps, row, policy, now);
+  return row;
+}
