@@ -2,13 +2,15 @@ import currencyCodes from 'currency-codes';
 import type { Money } from '#protocol/money';
 
 /** ISO 4217 of 2025 has XCG, which the list does not carry yet. */
-const ADDED: Readonly<Record<string, number>> = { XCG: 2 };
+const ADDED: ReadonlyMap<string, number> = new Map([['XCG', 2]]);
 const DEFAULT_CEILING_MAJOR = 1_000_000n;
 const DECIMAL = /^(\d+)(?:\.(\d+))?$/;
 
 /** Digits after the point in this currency, or null for a code nobody issued. Not Intl: it is wrong for 29 currencies. */
 export function exponentOf(currency: string): number | null {
-  return ADDED[currency] ?? currencyCodes.code(currency)?.digits ?? null;
+  // The list also answers `usd`; one spelling only, or sums and comparisons would split.
+  if (!/^[A-Z]{3}$/.test(currency)) return null;
+  return ADDED.get(currency) ?? currencyCodes.code(currency)?.digits ?? null;
 }
 
 export type ParsedAmount =
