@@ -1,3 +1,5 @@
+const DAY = 86_400_000;
+
 export type Window = { start: Date; end: Date };
 
 /** The owner's day that holds `now`: from local midnight to the next, which near a clock change are not 24 hours apart. */
@@ -10,19 +12,21 @@ export function dayWindow(now: Date, timeZone: string): Window {
 }
 
 function localDate(at: Date, timeZone: string) {
-  const parts = fieldsOf(at, timeZone);
-  return { year: parts.year, month: parts.month, day: parts.day };
+  const { year, month, day } = fieldsOf(at, timeZone);
+  return { year, month, day };
 }
 
-/** The first instant of a local day. A day whose midnight the clocks skip starts where they land. */
+/** The first instant of a local day, also where the clocks skip midnight, pass it twice, or skip the day. */
 function localMidnight(year: number, month: number, day: number, timeZone: string): Date {
   const wanted = Date.UTC(year, month - 1, day);
-  // Twice: the first guess may stand on the other side of a clock change.
-  let guess = wanted - offsetAt(new Date(wanted), timeZone);
-  guess = wanted - offsetAt(new Date(guess), timeZone);
-  const landed = fieldsOf(new Date(guess), timeZone);
-  const before = Date.UTC(landed.year, landed.month - 1, landed.day) < wanted;
-  return new Date(before ? guess + 3_600_000 : guess);
+  // A clock change near this midnight shows as two offsets; the day begins at the first guess that has reached it.
+  const starts = [wanted - DAY, wanted + DAY]
+    .map((around) => wanted - offsetAt(new Date(around), timeZone))
+    .filter((guess) => {
+      const landed = localDate(new Date(guess), timeZone);
+      return Date.UTC(landed.year, landed.month - 1, landed.day) >= wanted;
+    });
+  return new Date(Math.min(...starts));
 }
 
 function offsetAt(at: Date, timeZone: string): number {
