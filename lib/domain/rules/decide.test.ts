@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decide, type Verdict } from '#domain/rules/decide';
+import type { Limits, Spending } from '#domain/rules/rule';
+
+const usd = (minor: bigint) => ({ currency: 'USD', minor });
+const off: Limits = {
+  currency: 'USD',
+  autoApproveThreshold: null,
+  perTransaction: null,
+  daily: null,
+  allowedDomains: null,
+  blockedDomains: [],
+};
+const calm: Spending = { frozen: false, daySpent: usd(0n), issuerCurrencies: ['USD', 'EUR'] };
+
+function ask(
+  minor: bigint,
+  limits: Partial<Limits> = {},
+  spending: Partial<Spending> = {},
+  host = 'github.com',
+  currency = 'USD',
+) {
+  const money = { currency, minor };
+  const merchant = { scheme: 'https', host, hostname: host, registrable: host } as const;
+  const asked = { agentName: 'engineering', merchant, amount: money, cap: money };
+  return decide(asked, { ...off, ...limits }, { ...calm, ...spending });
+}
+const wordOf = (verdict: Verdict) => (verdict.outcome === 'denied' ? verdict.reasonCode : verdict.outcome);
+
+describe('what one purchase of 12.00 USD at github.com comes to', () => {
+  test.each<[string, string, Partial<Limits>, Partial<Spending>]>([
+    ['no limits: a person decides', 'pending_review', {}, {}],
+    ['above the threshold', 'pending_review', { autoApproveThreshold: usd(1199n) }, {}],
+    ['at the threshold', 'approved', { autoApproveThreshold: usd(1200n) }, {}],
+    ['at the limit for one purchase', 'pending_review', { perTransaction: usd(1200n) }, {}],
+    ['over the limit for one purchase', 'over_transaction_limit', { perTransaction: usd(1199n) }, {}],
+    [
+      'that fills the day exactly',
+      'approved',
+      { autoApproveThreshold: usd(2000n), daily: usd(3000n) },
+      { daySpent: usd(1800n) },
+    ],
+    [
+      'one cent over the day',
+      'over_daily_limit',
+      { autoApproveThreshold: usd(2000n), daily: usd(3000n) },
+      { daySpent: usd(1801n) },
+    ],
+    ['a limit of nothing', 'over_daily_limit', { daily: usd(0n) }, {}],
+    [
+      'an allowed merchant',
+      'approved',
+      { allowedDomains: ['github.com'], autoApproveThreshold: usd(2000n) },
+      {},
+    ],
+    [
+      'a merchant outside the list',
+      'merchant_not_allowed',
+      { allowedDomains: ['render.com'], autoApproveThreshold: usd(2000n) },
+      {},
+    ],
+    ['an empty list allows nobody', 'merchant_not_allowed', { allowedDomains: [] }, {}],
+    [
+      'a blocked merchant',
+      'merchant_blocked',
+      { blockedDomains: ['github.com'], autoApproveThreshold: usd(2000n) },
+      {},
+    ],
+    [
+      'a blocked one that is allowed too',
+      'merchant_blocked',
+      { allowedDomains: ['github.com'], blockedDomains: ['github.com'] },
+      {},
+    ],
+    [
+      'a frozen account, before everything else',
+      'frozen',
+      { blockedDomains: ['github.com'], autoApproveThreshold: usd(2000n) },
+      { frozen: true },
+    ],
+    [
+      'an issuer without the currency',
+      'currency_unsupported',
+      { autoApproveThreshold: usd(2000n) },
+      { issuerCurrencies: ['EUR'] },
+    ],
+  ])('%s → %s', (_, word, limits, spending) => {
+    expect(wordOf(ask(1200n, limits, spending))).toBe(word);
+  });
+
+  test('another currency than the account pays in is denied before its amount is compared', () => {
+    expect(wordOf(ask(500n, { perTransaction: usd(100n) }, {}, 'github.com', 'EUR'))).toBe(
+      'currency_unsupported',
+    );
+  });
+});
+
+test('a denial names the rule, the limit and what was asked', () => {
+  expect(ask(2500n, { daily: usd(3000n) }, { daySpent: usd(1700n) })).toMatchObject({
+    reason: 'Over the daily limit of engineering: 30.00 USD, 17.00 spent, 25.00 asked.',
+  });
+});
+
+test('the rules that ran are told in order, up to the one that ended it', () => {
+  const { rules } = ask(1200n, { perTransaction: usd(100n), autoApproveThreshold: usd(2000n) });
+  expect(rules.map(({ rule, result }) => `${rule}:${result}`)).toEqual([
+    'account_frozen:pass',
+    'blocked_domain:pass',
+    'allowed_domain:pass',
+    'supported_currency:pass',
+    'per_transaction_limit:deny',
+  ]);
+  expect(rules.at(-1)?.reason_code).toBe('over_transaction_limit');
+});
+
+test('a card limit above the amount is what the limits count', () => {
+  const merchant = { scheme: 'https', host: 'a.com', hostname: 'a.com', registrable: 'a.com' } as const;
+  const asked = { agentName: 'x', merchant, amount: usd(950n), cap: usd(1000n) };
+  expect(wordOf(decide(asked, { ...off, perTransaction: usd(999n) }, calm))).toBe('over_transaction_limit');
+  expect(wordOf(decide(asked, { ...off, autoApproveThreshold: usd(999n) }, calm))).toBe('pending_review');
+});
+
+test('no approval ever passes a limit, and a denial never turns into an approval by asking for more', () => {
+  const minor = fc.bigInt({ min: 1n, max: 100_000n });
+  const limit = fc.option(fc.bigInt({ min: 0n, max: 100_000n }).map(usd), { nil: null });
+  fc.assert(
+    fc.property(
+      minor,
+      minor,
+      limit,
+      limit,
+      limit,
+      minor,
+      (amount, more, autoApproveThreshold, perTransaction, daily, spent) => {
+        const limits = { autoApproveThreshold, perTransaction, daily };
+        const verdict = ask(amount, limits, { daySpent: usd(spent) });
+        if (verdict.outcome === 'approved') {
+          expect(autoApproveThreshold !== null && amount <= autoApproveThreshold.minor).toBe(true);
+          expect(perTransaction === null || amount <= perTransaction.minor).toBe(true);
+          expect(daily === null || spent + amount <= daily.minor).toBe(true);
+        }
+        if (verdict.outcome === 'denied') {
+          expect(ask(amount + more, limits, { daySpent: usd(spent) }).outcome).toBe('denied');
+        }
+      },
+    ),
+  );
+});
