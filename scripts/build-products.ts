@@ -41,7 +41,8 @@ function run([name = '', ...args]: string[]): Promise<void> {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => (output += String(chunk)));
     child.on('error', reject);
     child.on('exit', (code) => {
       if (code === 0) resolve();

@@ -1,7 +1,7 @@
 // Plain Node on purpose: this runs in a bare clone, before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,7 +30,9 @@ export function checkNode() {
 
 /** Installs node_modules when they are absent or older than the lock file. */
 export function ensureDependencies() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.countersign-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   if (!stampNeedsInstall(lock, stamp)) return;
@@ -59,7 +61,8 @@ function stampNeedsInstall(lock, stamp) {
 export function findChromium() {
   const named = process.env.COUNTERSIGN_CHROMIUM;
   if (named) {
-    if (!existsSync(named)) throw new SetupProblem(`COUNTERSIGN_CHROMIUM names ${named}, which does not exist.`);
+    if (!existsSync(named))
+      throw new SetupProblem(`COUNTERSIGN_CHROMIUM names ${named}, which does not exist.`);
     return named;
   }
   for (const name of CHROMIUM_NAMES) {
@@ -94,7 +97,8 @@ function aptInstall(packages, why) {
       stdio: ['ignore', 'ignore', 2],
     });
   spawnSync('apt-get', ['update', '-qq'], { env, stdio: ['ignore', 'ignore', 2] });
-  if (install().status !== 0) throw new SetupProblem(`${why} apt-get could not install ${names}; its message is above.`);
+  if (install().status !== 0)
+    throw new SetupProblem(`${why} apt-get could not install ${names}; its message is above.`);
 }
 
 /** Branded Chrome ignores --load-extension since version 137, so only a Chromium will do. */
@@ -110,10 +114,8 @@ export function ensureChromium() {
 /** Reads pictures in the exposure proof: a screenshot is one of the ways a number leaks. */
 export function ensureTesseract() {
   if (which('tesseract')) return;
-  aptInstall(['tesseract-ocr', 'tesseract-ocr-eng'], 'The exposure proof reads screenshots with tesseract, which is not installed.');
-}
-
-export function makeFolder(path) {
-  mkdirSync(path, { recursive: true });
-  return path;
+  aptInstall(
+    ['tesseract-ocr', 'tesseract-ocr-eng'],
+    'The exposure proof reads screenshots with tesseract, which is not installed.',
+  );
 }

@@ -39,7 +39,10 @@ say('');
 say(`Shops      ${stage.shop('lantern')}  ${stage.shop('harbor')}`);
 say(`Dashboard  ${stage.address}`);
 say(`Agent      ${agent.name}; how to connect one: ${facts}`);
-if (headless) say(`Browsers   both seats run headless, paired with automation; agent seat at http://127.0.0.1:${cdpPort}`);
+if (headless)
+  say(
+    `Browsers   both seats run headless, paired with automation; agent seat at http://127.0.0.1:${cdpPort}`,
+  );
 say(`ready ${stage.address}`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
@@ -78,7 +81,11 @@ async function preparePair(profile: string, seat: 'owner' | 'agent'): Promise<nu
   const paired = existsSync(marker) && readFileSync(marker, 'utf8') === `${stage.address} ${headless}`;
   if (paired && !headless) return 0;
   const cdp = seat === 'agent' ? await freePort() : 0;
-  const context = await launchBrowser(profile, extensionFolder, cdp ? [`--remote-debugging-port=${cdp}`] : []);
+  const context = await launchBrowser(
+    profile,
+    extensionFolder,
+    cdp ? [`--remote-debugging-port=${cdp}`] : [],
+  );
   if (!paired) {
     await forgetIfPaired(context);
     await pairBrowser(context, stage.owner, {
@@ -109,10 +116,18 @@ async function forgetIfPaired(context: BrowserContext): Promise<void> {
 }
 
 function openOwnerWindow(): void {
-  const pages = [stage.address, `http://localhost:${sandboxPort}`, `chrome-extension://${EXTENSION_ID}/options.html`];
-  const child = spawn(ensureChromium(), [...chromiumArgs(extensionFolder), `--user-data-dir=${ownerProfile}`, ...pages], {
-    stdio: 'ignore',
-  });
+  const pages = [
+    stage.address,
+    `http://localhost:${sandboxPort}`,
+    `chrome-extension://${EXTENSION_ID}/options.html`,
+  ];
+  const child = spawn(
+    ensureChromium(),
+    [...chromiumArgs(extensionFolder), `--user-data-dir=${ownerProfile}`, ...pages],
+    {
+      stdio: 'ignore',
+    },
+  );
   child.once('error', (error) => say(`No window could be opened: ${error.message}`));
   windows.push(child);
 }
@@ -126,7 +141,10 @@ function writeFacts(): string {
       countersign: { url: `${stage.address}/api/mcp`, headers: { Authorization: `Bearer ${agent.key}` } },
       browser: {
         command: 'npx',
-        args: ['@playwright/mcp', ...(headless ? ['--cdp-endpoint', `http://127.0.0.1:${cdpPort}`] : ['--config', browserConfig()])],
+        args: [
+          '@playwright/mcp',
+          ...(headless ? ['--cdp-endpoint', `http://127.0.0.1:${cdpPort}`] : ['--config', browserConfig()]),
+        ],
       },
     },
     shops: [stage.shop('lantern'), stage.shop('harbor')],

@@ -15,12 +15,26 @@ await Promise.all([buildExtension(), buildDashboard()]);
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-test-'));
 const reportFile = join(scratch, 'report.json');
 const code = await new Promise<number>((resolve) => {
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...process.argv.slice(2)];
-  const child = spawn(join(root, 'node_modules', '.bin', 'vitest'), args, { cwd: root, stdio: ['ignore', 1, 2] });
+  const args = [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportFile}`,
+    ...process.argv.slice(2),
+  ];
+  const child = spawn(join(root, 'node_modules', '.bin', 'vitest'), args, {
+    cwd: root,
+    stdio: ['ignore', 1, 2],
+  });
   child.on('exit', (status) => resolve(status ?? 1));
 });
 
-type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number };
+type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numFailedTestSuites: number;
+};
 const report = readReport();
 rmSync(scratch, { recursive: true, force: true });
 

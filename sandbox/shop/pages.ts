@@ -57,7 +57,7 @@ export function homePage(shop: Shop) {
 const addForm = (product: Product) => html`<form method="post" action="/cart" class="add">
   <input type="hidden" name="sku" value="${product.sku}" />
   <strong class="figure">${price(product.minor)} USD</strong>
-  <button type="submit" aria-label="Add ${product.name} to cart">Add to cart</button>
+  <button type="submit" aria-label="Add ${product.name} to cart">Add</button>
 </form>`;
 
 export function productPage(shop: Shop, product: Product) {
@@ -162,7 +162,7 @@ export function checkoutPage(shop: Shop, page: CheckoutPage, problem?: string) {
           </form>
         </aside>
       </div>
-      <form method="get" action="/" class="stack small">
+      <form method="get" action="/" class="stack small news">
         <label for="news">News by e-mail</label>
         <input id="news" name="news" type="email" placeholder="you@example.com" />
         <button class="quiet-button">Subscribe</button>

@@ -72,6 +72,7 @@ export function shopApp({
     c.header('referrer-policy', 'strict-origin-when-cross-origin');
     await next();
   });
+  app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get('/', (c) => c.html(homePage(shop)));
   app.get('/buy/:sku', (c) => {
     const product = shop.products.find(({ sku }) => sku === c.req.param('sku'));

@@ -16,6 +16,8 @@ h2{font:600 18px/1.3 var(--display);margin:0 0 8px}
 .art{height:120px;display:grid;place-items:center;margin-bottom:16px;color:var(--accent)}
 .art svg{height:104px;width:auto}
 .add{margin-top:auto;display:flex;justify-content:space-between;align-items:center;gap:12px}
+.add button{white-space:nowrap;padding:10px 14px}
+::placeholder{color:var(--soft);opacity:1}
 .figure{font-variant-numeric:tabular-nums;white-space:nowrap}
 button,.button{font:600 15px var(--text);padding:10px 16px;border:1px solid transparent;border-radius:var(--radius);background:var(--accent);color:var(--on-accent);cursor:pointer;text-decoration:none;display:inline-block}
 .quiet-button{background:transparent;color:var(--ink);border-color:var(--line)}
@@ -25,7 +27,7 @@ input,select{font:16px var(--text);padding:10px 12px;border:1px solid var(--edge
 .field-frame:focus-within{outline:2px solid var(--accent);outline-offset:2px}
 label{display:block;font-size:14px;margin:0 0 4px}
 .quiet{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-fieldset{border:0;padding:0;margin:0 0 24px;display:grid;gap:12px;min-width:0}
+fieldset{border:0;padding:0;margin:0 0 24px;display:grid;gap:12px;min-width:0}fieldset>label{margin-bottom:-8px}
 legend{font:600 18px var(--display);padding:0;margin-bottom:8px}
 .row{display:grid;grid-template-columns:1fr 1fr;gap:12px}
 .row.three{grid-template-columns:1fr 1fr 1fr}
@@ -37,7 +39,7 @@ dl .total{border-top:1px solid var(--line);margin-top:8px;padding-top:12px;font-
 table{width:100%;border-collapse:collapse;margin-bottom:16px}th{text-align:left;font-size:13px;color:var(--soft)}td,th{padding:10px 8px;border-bottom:1px solid var(--line)}td:last-child,th:last-child{text-align:right}
 .inline{display:flex;gap:8px}.inline input{width:80px}
 .sum{display:flex;justify-content:space-between;font-size:20px}
-.stack{display:grid;gap:8px}.small{font-size:14px;max-width:420px}.small button{justify-self:start}
+.stack{display:grid;gap:8px}.stack label,fieldset label:only-child{margin:0}.news{margin-top:40px}.small{font-size:14px;max-width:420px}.small button{justify-self:start}
 .problem{border:1px solid var(--bad);color:var(--bad);padding:12px 16px;border-radius:var(--radius);margin:0 0 20px}
 .note{color:var(--soft);margin:0}
 footer{padding:24px;color:var(--soft);font-size:13px;text-align:center;border-top:1px solid var(--line)}

@@ -18,7 +18,8 @@ export async function collectEvidence(results: readonly ToolResult[], folder: st
     evidence.push({ channel: result.tool, source, text: result.text });
     for (const bytes of result.images) pictures.push({ channel: `${result.tool} picture`, source, bytes });
   });
-  for (const file of filesUnder(folder)) readArtefact(relative(folder, file), readFileSync(file), evidence, pictures);
+  for (const file of filesUnder(folder))
+    readArtefact(relative(folder, file), readFileSync(file), evidence, pictures);
   return [...evidence, ...(await readPictures(pictures))];
 }
 
@@ -29,7 +30,10 @@ function readArtefact(name: string, bytes: Uint8Array, evidence: Evidence[], pic
     }
     return;
   }
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return readArtefact(`${name}!`, gunzipSync(bytes), evidence, pictures);
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+    readArtefact(`${name}!`, gunzipSync(bytes), evidence, pictures);
+    return;
+  }
   const channel = name.includes('trace') ? 'trace file' : 'file';
   evidence.push({ channel, source: name, text: Buffer.from(bytes).toString('latin1') });
   if (/\.(png|jpe?g)$/i.test(name)) pictures.push({ channel: 'picture file', source: name, bytes });

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { followCode } from '#scripts/proof/follow-code';
 
 test('a value that changes with the code is found without any key beside it', () => {
-  const found = followCode({ text: 'textbox: "417" then', code: '417' }, { text: 'textbox: "905" then', code: '905' });
+  const found = followCode(
+    { text: 'textbox: "417" then', code: '417' },
+    { text: 'textbox: "905" then', code: '905' },
+  );
   expect(found.map((f) => f.why)).toEqual(['follows the code']);
 });
 
@@ -20,6 +23,9 @@ test('a code beside a card-like key is found in one run alone', () => {
 });
 
 test('numbers around the code that differ between the runs do not hide it', () => {
-  const found = followCode({ text: 'at 10:31 got 417 #8', code: '417' }, { text: 'at 11:07 got 905 #9', code: '905' });
+  const found = followCode(
+    { text: 'at 10:31 got 417 #8', code: '417' },
+    { text: 'at 11:07 got 905 #9', code: '905' },
+  );
   expect(found.map((f) => f.why)).toEqual(['follows the code']);
 });

@@ -8,7 +8,10 @@ export type CodeSighting = { place: string; why: 'follows the code' | 'beside a 
 const CONTEXT = 24;
 const CODE_KEY = /(?:cvc|cvv|csc|cvn|security.?code|verification|card.?code)[^0-9]{0,24}$/i;
 
-export function followCode(first: { text: string; code: string }, second: { text: string; code: string }): CodeSighting[] {
+export function followCode(
+  first: { text: string; code: string },
+  second: { text: string; code: string },
+): CodeSighting[] {
   const inFirst = placesOf(first.text, first.code);
   const inSecond = new Set(placesOf(second.text, second.code));
   const sightings: CodeSighting[] = [...new Set(inFirst)]
@@ -34,7 +37,9 @@ function placesOf(text: string, code: string): string[] {
 
 /** Whole runs of digits only: inside a longer number three digits say nothing. */
 function occurrences(text: string, code: string): number[] {
-  return [...text.matchAll(new RegExp(`(?<![0-9A-Za-z])${code}(?![0-9A-Za-z])`, 'g'))].map((hit) => hit.index);
+  return [...text.matchAll(new RegExp(`(?<![0-9A-Za-z])${code}(?![0-9A-Za-z])`, 'g'))].map(
+    (hit) => hit.index,
+  );
 }
 
 const blank = (text: string) => text.replace(/[0-9]/g, '#').replace(/\s+/g, ' ');

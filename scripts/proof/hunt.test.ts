@@ -27,10 +27,15 @@ describe('a number is found however it is written', () => {
 
   test('in base64 at every alignment, whatever stands around it', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 9 }), fc.string({ maxLength: 9 }), fc.boolean(), (before, after, url) => {
-        const text = Buffer.from(before + NUMBER + after).toString(url ? 'base64url' : 'base64');
-        expect(huntNumber(text, NUMBER).length).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.string({ maxLength: 9 }),
+        fc.string({ maxLength: 9 }),
+        fc.boolean(),
+        (before, after, url) => {
+          const text = Buffer.from(before + NUMBER + after).toString(url ? 'base64url' : 'base64');
+          expect(huntNumber(text, NUMBER).length).toBeGreaterThan(0);
+        },
+      ),
     );
   });
 });

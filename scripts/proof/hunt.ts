@@ -11,7 +11,11 @@ export function huntNumber(text: string, number: string): Sighting[] {
   for (const [view, seen] of viewsOf(text)) {
     for (const [form, pattern] of patternsOf(number)) {
       const hit = pattern.exec(seen);
-      if (hit) sightings.push({ form: view === 'as it stands' ? form : `${form}, ${view}`, near: around(seen, hit) });
+      if (hit)
+        sightings.push({
+          form: view === 'as it stands' ? form : `${form}, ${view}`,
+          near: around(seen, hit),
+        });
     }
   }
   return sightings;
@@ -43,7 +47,7 @@ function patternsOf(number: string): [string, RegExp][] {
     ['reversed', new RegExp([...reversed].join(SEPARATORS))],
     ['split', new RegExp(fours.join('[\\s\\S]{0,120}?'))],
     ['hex', new RegExp(`${Buffer.from(number).toString('hex')}|${Buffer.from(spaced).toString('hex')}`, 'i')],
-    ['base64', new RegExp([number, spaced, reversed].flatMap(base64Cores).map(escape).join('|'))],
+    ['base64', new RegExp([number, spaced, reversed].flatMap(base64Cores).map(escapePattern).join('|'))],
   ];
 }
 
@@ -58,7 +62,7 @@ function base64Cores(secret: string): string[] {
   });
 }
 
-const escape = (text: string) => text.replace(/[+/.*?^${}()|[\]\\]/g, '\\$&');
+const escapePattern = (text: string) => text.replace(/[+/.*?^${}()|[\]\\]/g, '\\$&');
 
 function around(text: string, hit: RegExpExecArray): string {
   // Never the hit itself: a proof that prints the number would be the leak.

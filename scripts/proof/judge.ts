@@ -5,7 +5,13 @@ import type { SealedRun } from '#scripts/proof/sealed-run';
 export type Finding = { name: string; ok: boolean; detail: string };
 
 /** Published test numbers the product uses as aliases: the detectors must see one, or they looked in the wrong place. */
-const ALIASES = ['4242424242424242', '4111111111111111', '5555555555554444', '4000056655665556', '4012888888881881'];
+const ALIASES = [
+  '4242424242424242',
+  '4111111111111111',
+  '5555555555554444',
+  '4000056655665556',
+  '4012888888881881',
+];
 
 /** Two runs of the same purchase, judged together: the number by search, the code by difference. */
 export function judgePair(first: SealedRun, second: SealedRun): Finding[] {
@@ -14,7 +20,10 @@ export function judgePair(first: SealedRun, second: SealedRun): Finding[] {
     const name = `${run.shop}, run ${index + 1}`;
     findings.push({
       name: `${name}: the payment endpoint got a real card and the shop an order`,
-      ok: run.orderStatus === 'paid' && !ALIASES.includes(run.arrived.number) && run.arrived.status === 'approved',
+      ok:
+        run.orderStatus === 'paid' &&
+        !ALIASES.includes(run.arrived.number) &&
+        run.arrived.status === 'approved',
       detail: `order ${run.orderStatus}, ${run.amount}, card ending ${run.arrived.number.slice(-4)}`,
     });
     const leaks = run.evidence.flatMap((e) =>

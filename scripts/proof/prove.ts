@@ -22,8 +22,16 @@ export async function prove(folder: string, tell: (finding: Finding) => void): P
   const [extensionFolder] = await Promise.all([buildExtension(), buildDashboard()]);
   const stage = await startStage({ dataFolder: join(folder, 'data') });
   try {
-    for (const { channel, caught } of await runControl(stage.shop('lantern'), join(folder, 'control'), CONTROL_NUMBER)) {
-      report({ name: `control: a plainly filled number is caught in ${channel}`, ok: caught, detail: caught ? '' : 'void' });
+    for (const { channel, caught } of await runControl(
+      stage.shop('lantern'),
+      join(folder, 'control'),
+      CONTROL_NUMBER,
+    )) {
+      report({
+        name: `control: a plainly filled number is caught in ${channel}`,
+        ok: caught,
+        detail: caught ? '' : 'void',
+      });
     }
     const { agent, api_key } = await stage.owner.createAgent('proof', { auto_approve_threshold: '100.00' });
     const browser = { profile: join(folder, 'profile'), extensionFolder, deviceName: 'The proof’s browser' };
@@ -50,7 +58,11 @@ export async function prove(folder: string, tell: (finding: Finding) => void): P
     const logged = stage.backend.output() + stage.sandbox.output();
     const numbers = (await stage.network.payments()).map((payment) => payment.number);
     const inLogs = numbers.filter((number) => logged.includes(number)).length;
-    report({ name: 'no process printed a number it handled', ok: inLogs === 0, detail: `${numbers.length} payments` });
+    report({
+      name: 'no process printed a number it handled',
+      ok: inLogs === 0,
+      detail: `${numbers.length} payments`,
+    });
   } finally {
     await stage.close();
   }

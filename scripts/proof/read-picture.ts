@@ -12,7 +12,9 @@ export function readPicture(image: Uint8Array): Promise<string> {
       text += String(chunk);
     });
     child.once('error', (error) => reject(new Error(`tesseract could not be run: ${error.message}`)));
-    child.once('exit', (code) => (code === 0 ? resolve(text) : reject(new Error(`tesseract ended with ${code}`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve(text) : reject(new Error(`tesseract ended with ${code}`)),
+    );
     child.stdin.end(image);
   });
 }

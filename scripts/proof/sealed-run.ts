@@ -46,7 +46,8 @@ export async function runSealed(
         idempotency_key: `proof-${shop}-${folder}`,
       }),
     );
-    if (asked.status !== 'approved') throw new Error(`The purchase was ${asked.status}: ${asked.reason ?? ''}`);
+    if (asked.status !== 'approved')
+      throw new Error(`The purchase was ${asked.status}: ${asked.reason ?? ''}`);
     await untilOnline(stage, browser.deviceName);
     const filled = note('fill_checkout', await agent.fillCheckout(asked.request_id));
     if (filled.fill.outcome !== 'filled') throw new Error(`The fill said ${JSON.stringify(filled)}`);

@@ -14,7 +14,8 @@ export async function goToCheckout(agent: BrowserAgent, shop: string): Promise<s
   });
   await agent.must('browser_snapshot');
   const { text } = await agent.must('browser_evaluate', {
-    function: '() => [...document.querySelectorAll("button")].map((b) => b.innerText).find((t) => /^Pay /.test(t))',
+    function:
+      '() => [...document.querySelectorAll("button")].map((b) => b.innerText).find((t) => /^Pay /.test(t))',
   });
   const amount = /Pay (\d+\.\d\d)/.exec(text)?.[1];
   if (!amount) throw new Error(`No total on the pay button: ${text}`);
@@ -23,11 +24,17 @@ export async function goToCheckout(agent: BrowserAgent, shop: string): Promise<s
 
 export async function payAndArrive(agent: BrowserAgent, amount: string): Promise<void> {
   await agent.must('browser_click', { target: `role=button[name=/^Pay ${amount.replace('.', '\\.')}/]` });
-  await agent.must('browser_run_code_unsafe', { code: `async (page) => { await page.waitForURL(/\\/orders\\//, { timeout: 20000 }); }` });
+  await agent.must('browser_run_code_unsafe', {
+    code: `async (page) => { await page.waitForURL(/\\/orders\\//, { timeout: 20000 }); }`,
+  });
 }
 
 /** The control's ordinary fill, typed into the plain shop's form; the shop declines it, which is all the same here. */
-export async function payPlainly(agent: BrowserAgent, number: string, look: () => Promise<void>): Promise<void> {
+export async function payPlainly(
+  agent: BrowserAgent,
+  number: string,
+  look: () => Promise<void>,
+): Promise<void> {
   await agent.must('browser_type', { target: 'css=[autocomplete="cc-name"]', text: 'A. Person' });
   await agent.must('browser_type', { target: 'css=[autocomplete="cc-number"]', text: number });
   await agent.must('browser_run_code_unsafe', {

@@ -18,7 +18,11 @@ export function chromiumArgs(extensionFolder: string): string[] {
   ];
 }
 
-export function launchBrowser(profile: string, extensionFolder: string, extra: string[] = []): Promise<BrowserContext> {
+export function launchBrowser(
+  profile: string,
+  extensionFolder: string,
+  extra: string[] = [],
+): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: ensureChromium(),
     headless: true,
@@ -43,7 +47,11 @@ export async function pairBrowser(
   options: { address: string; name: string; seat: 'owner' | 'agent'; agents?: string[]; automation: boolean },
 ): Promise<void> {
   const { address, name, seat, agents, automation } = options;
-  const { pairing, code } = await owner.createPairingCode({ seat, automation, ...(agents ? { agents } : {}) });
+  const { pairing, code } = await owner.createPairingCode({
+    seat,
+    automation,
+    ...(agents ? { agents } : {}),
+  });
   const page = await extensionPage(context, 'options.html');
   await page.getByLabel('Backend address').fill(address);
   await page.getByLabel('Pairing code').fill(code);

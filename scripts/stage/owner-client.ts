@@ -20,7 +20,8 @@ export function createOwnerClient(address: string, token: string) {
   }
   return {
     call,
-    createAgent: (name: string, policy: object) => call<CreatedAgent>('POST', '/api/v1/agents', { name, policy }),
+    createAgent: (name: string, policy: object) =>
+      call<CreatedAgent>('POST', '/api/v1/agents', { name, policy }),
     agents: () => call<{ items: { id: string; name: string }[] }>('GET', '/api/v1/agents'),
     requests: (status?: string) =>
       call<{ items: PurchaseView[] }>('GET', `/api/v1/requests${status ? `?status=${status}` : ''}`),

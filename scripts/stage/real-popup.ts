@@ -2,7 +2,12 @@ import type { BrowserContext } from 'playwright';
 import { WebSocket } from 'ws';
 import { EXTENSION_ID } from '#scripts/stage/extension-id';
 
-type Answer = { id?: number; sessionId?: string; result?: Record<string, unknown>; error?: { message: string } };
+type Answer = {
+  id?: number;
+  sessionId?: string;
+  result?: Record<string, unknown>;
+  error?: { message: string };
+};
 
 /**
  * The real action popup. Only the debugging protocol sees it (it is no page of the context),
@@ -21,7 +26,11 @@ export async function openRealPopup(context: BrowserContext, debuggingPort: numb
     const answer: Answer = JSON.parse(String(data));
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
   });
-  async function send(method: string, params: object = {}, sessionId?: string): Promise<Record<string, unknown>> {
+  async function send(
+    method: string,
+    params: object = {},
+    sessionId?: string,
+  ): Promise<Record<string, unknown>> {
     lastId += 1;
     const id = lastId;
     const answer = await new Promise<Answer>((resolve) => {
@@ -38,10 +47,15 @@ export async function openRealPopup(context: BrowserContext, debuggingPort: numb
   await worker.evaluate(() => (globalThis as unknown as { chrome: typeof chrome }).chrome.action.openPopup());
   const url = `chrome-extension://${EXTENSION_ID}/popup.html`;
   const target = await until(async () => {
-    const { targetInfos } = (await send('Target.getTargets')) as { targetInfos: { targetId: string; url: string }[] };
+    const { targetInfos } = (await send('Target.getTargets')) as {
+      targetInfos: { targetId: string; url: string }[];
+    };
     return targetInfos.find((info) => info.url.startsWith(url));
   });
-  const { sessionId } = (await send('Target.attachToTarget', { targetId: target.targetId, flatten: true })) as {
+  const { sessionId } = (await send('Target.attachToTarget', {
+    targetId: target.targetId,
+    flatten: true,
+  })) as {
     sessionId: string;
   };
 
@@ -56,7 +70,10 @@ export async function openRealPopup(context: BrowserContext, debuggingPort: numb
   }
   return {
     text: () => evaluate<string>('document.body.innerText'),
-    waitForText: (text: string) => until(async () => ((await evaluate<string>('document.body.innerText')).includes(text) ? true : undefined)),
+    waitForText: (text: string) =>
+      until(async () =>
+        (await evaluate<string>('document.body.innerText')).includes(text) ? true : undefined,
+      ),
     /** A click with the mouse at the middle of the button, once the button takes one. */
     async press(name: string): Promise<void> {
       const find = `[...document.querySelectorAll('button')].find((b) => (b.getAttribute('aria-label') ?? b.innerText).trim() === ${JSON.stringify(name)})`;

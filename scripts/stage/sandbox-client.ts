@@ -1,4 +1,11 @@
-export type ShopOrder = { id: string; shop: string; amount: string; currency: string; status: string; last4: string };
+export type ShopOrder = {
+  id: string;
+  shop: string;
+  amount: string;
+  currency: string;
+  status: string;
+  last4: string;
+};
 export type ArrivedPayment = {
   endpoint: string;
   number: string;

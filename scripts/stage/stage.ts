@@ -44,7 +44,8 @@ export async function startStage(options: {
   const sandboxStart = startChild('The sandbox', 'sandbox/main.ts', sandboxEnv);
   const backendStart = startChild('The backend', 'server/main.ts', backendEnv);
   const [sandbox, backend] = await Promise.all([sandboxStart, backendStart]).catch(async (problem) => {
-    for (const start of [sandboxStart, backendStart]) await start.then((child) => child.stop()).catch(() => undefined);
+    for (const start of [sandboxStart, backendStart])
+      await start.then((child) => child.stop()).catch(() => undefined);
     throw problem;
   });
   return {

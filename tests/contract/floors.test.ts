@@ -82,7 +82,16 @@ describe('floors', () => {
   });
 
   test('imports go by package name, never up a folder', () => {
-    const relatives = ['lib', 'server', 'components', 'entrypoints', 'dashboard', 'sandbox', 'scripts', 'tests']
+    const relatives = [
+      'lib',
+      'server',
+      'components',
+      'entrypoints',
+      'dashboard',
+      'sandbox',
+      'scripts',
+      'tests',
+    ]
       .flatMap(sources)
       .flatMap((file) => (/from '\.\.\//.test(readFileSync(join(root, file), 'utf8')) ? [file] : []));
     expect(relatives).toEqual([]);

@@ -64,7 +64,9 @@ describe('one purchase, end to end, sealed', () => {
     const { stage, client } = world;
     const asked = await ask(client, stage.shop('lantern'), '25.00');
     expect(asked.status).toBe('pending_review');
-    await stage.owner.call('POST', `/api/v1/requests/${asked.request_id}/deny`, { reason: 'Not this month.' });
+    await stage.owner.call('POST', `/api/v1/requests/${asked.request_id}/deny`, {
+      reason: 'Not this month.',
+    });
     const answer = await client.checkStatus(asked.request_id);
     expect(answer).toMatchObject({ status: 'denied', reason_code: 'denied_by_owner' });
     expect(answer.virtual_card).toBeUndefined();

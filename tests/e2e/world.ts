@@ -9,7 +9,9 @@ import { freePort } from '#scripts/stage/free-port';
 import { type Stage, startStage } from '#scripts/stage/stage';
 
 /** Backend, sandbox, an agent with its key, and two paired browsers: the agent's and the person's. */
-export async function startWorld(policy: object = { auto_approve_threshold: '10.00', daily_limit: '100.00' }) {
+export async function startWorld(
+  policy: object = { auto_approve_threshold: '10.00', daily_limit: '100.00' },
+) {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-e2e-'));
   const [extensionFolder] = await Promise.all([buildExtension(), buildDashboard()]);
   const stage = await startStage({ dataFolder: join(folder, 'data') });
@@ -54,7 +56,12 @@ export async function startWorld(policy: object = { auto_approve_threshold: '10.
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
 /** A shop's checkout with one item in the cart, in the agent's browser. */
-export async function openCheckout(context: BrowserContext, stage: Stage, shop: 'lantern' | 'harbor', sku?: string): Promise<Page> {
+export async function openCheckout(
+  context: BrowserContext,
+  stage: Stage,
+  shop: 'lantern' | 'harbor',
+  sku?: string,
+): Promise<Page> {
   const page = await context.newPage();
   await page.goto(sku ? `${stage.shop(shop)}/buy/${sku}` : `${stage.shop(shop)}/`);
   await page.getByRole('button', { name: /^Add/ }).first().click();

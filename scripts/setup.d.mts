@@ -1,0 +1,7 @@
+export const root: string;
+export class SetupProblem extends Error {}
+export function checkNode(): void;
+export function ensureDependencies(): void;
+export function findChromium(): string | null;
+export function ensureChromium(): string;
+export function ensureTesseract(): void;
