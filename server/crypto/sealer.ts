@@ -27,7 +27,8 @@ export function createSealer(secretKey: Uint8Array): Sealer {
       const [id, text = ''] = sealed.split('.');
       if (id !== keyId) throw new Error(`sealed with another secret key (${id})`);
       const bytes = Buffer.from(text, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+      // Without its length Node also takes a tag cut to four bytes, which can be guessed.
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 })
         .setAAD(Buffer.from(aad))
         .setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
