@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { canonicalJson } from '#domain/statement';
 import type { AuditEntry, AuditKind } from '#protocol/audit';
 import { sha256Hex } from '#server/crypto/tokens';
-import type { AccountRow, Db, Tx } from '#server/store/database';
+import { type AccountRow, type Db, inAccount, type Tx } from '#server/store/database';
 import type { Schema } from '#server/store/schema';
 
 export const FIRST_HEAD = '0'.repeat(64);
@@ -52,16 +52,15 @@ function hashOf(row: HashedRow): string {
 
 export type ChainVerdict = { ok: true; rows: number; head: string } | { ok: false; seq: number; why: string };
 
-/** Walks the chain from its first row and names the first that does not follow. */
-export async function verifyAudit(db: Db, account: Pick<AccountRow, 'id'>): Promise<ChainVerdict> {
-  const { audit_seq, audit_head } = await db
-    .selectFrom('accounts')
-    .select(['audit_seq', 'audit_head'])
-    .where('id', '=', account.id)
-    .executeTakeFirstOrThrow();
+/** Walks the chain from its first row and names the first that does not follow. In one transaction: a row appended meanwhile is no damage. */
+export function verifyAudit(db: Db, { id }: Pick<AccountRow, 'id'>): Promise<ChainVerdict> {
+  return inAccount(db, id, (tx, account) => walkChain(tx, account));
+}
+
+async function walkChain(tx: Tx, { id, audit_seq, audit_head }: AccountRow): Promise<ChainVerdict> {
   let head = FIRST_HEAD;
   let seq = 0n;
-  for await (const row of rowsInOrder(db, account.id)) {
+  for await (const row of rowsInOrder(tx, id)) {
     seq += 1n;
     const broken = { ok: false as const, seq: Number(seq) };
     if (row.seq !== seq) return { ...broken, why: 'a row is missing' };
@@ -78,7 +77,7 @@ function withoutHash({ hash: _, ...row }: Selectable<Schema['audit']>): HashedRo
   return row;
 }
 
-async function* rowsInOrder(db: Db, accountId: string): AsyncGenerator<Selectable<Schema['audit']>> {
+async function* rowsInOrder(db: Db | Tx, accountId: string): AsyncGenerator<Selectable<Schema['audit']>> {
   let after = 0n;
   for (;;) {
     const rows = await auditRows(db, accountId, after, 1000);
@@ -89,7 +88,7 @@ async function* rowsInOrder(db: Db, accountId: string): AsyncGenerator<Selectabl
   }
 }
 
-function auditRows(db: Db, accountId: string, after: bigint, limit: number) {
+function auditRows(db: Db | Tx, accountId: string, after: bigint, limit: number) {
   return db
     .selectFrom('audit')
     .selectAll()
