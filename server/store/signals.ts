@@ -30,6 +30,7 @@ export function createSignals(): Signals {
           if (changed === accountId) finish();
         });
         abort?.addEventListener('abort', finish);
+        if (abort?.aborted) finish();
       }),
   };
 }
