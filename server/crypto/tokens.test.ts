@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { hashToken, newId, newToken, sameSecret } from '#server/crypto/tokens';
+
+test('ids and tokens are lower-case words that no log scrubber takes for a card', () => {
+  for (let n = 0; n < 500; n += 1) {
+    expect(newId('req')).toMatch(/^req_[a-z2-7]{16}$/);
+    expect(newToken('cs')).toMatch(/^cs_[a-z2-7]{32}$/);
+    expect(newToken('cs')).not.toMatch(/\d{13}/);
+  }
+});
+
+test('no two are the same', () => {
+  expect(new Set(Array.from({ length: 2000 }, () => newId('req'))).size).toBe(2000);
+});
+
+test('a token rests as its SHA-256', () => {
+  expect(hashToken('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+});
+
+test('secrets are the same only when they are', () => {
+  expect(sameSecret('a', 'a')).toBe(true);
+  expect(sameSecret('a', 'b')).toBe(false);
+  expect(sameSecret('a', 'a ')).toBe(false);
+  expect(sameSecret('', '')).toBe(true);
+});

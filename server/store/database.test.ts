@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { inAccount, openDatabase } from '#server/store/database';
+import { openStore } from '#tests/server/ledger-world';
+
+let store: Awaited<ReturnType<typeof openStore>>;
+beforeEach(async () => {
+  store = await openStore();
+});
+afterEach(() => store.close());
+
+const frozenOf = async () =>
+  (
+    await store.db
+      .selectFrom('accounts')
+      .select('frozen')
+      .where('id', '=', store.accountId)
+      .executeTakeFirstOrThrow()
+  ).frozen;
+
+test('a second start finds what the first one wrote, as bigint', async () => {
+  await store.db.updateTable('accounts').set({ audit_seq: 9_007_199_254_740_993n }).execute();
+  const again = await openDatabase(store.file);
+  const row = await again.selectFrom('accounts').selectAll().executeTakeFirstOrThrow();
+  expect(row.audit_seq).toBe(9_007_199_254_740_993n);
+  await again.destroy();
+});
+
+test('a database from a later version is refused instead of being used backwards', async () => {
+  await store.db
+    .withTables<{ kysely_migration: { name: string; timestamp: string } }>()
+    .insertInto('kysely_migration')
+    .values({ name: '999-later', timestamp: '2027-01-01T00:00:00Z' })
+    .execute();
+  await expect(openDatabase(store.file)).rejects.toThrow(/could not be brought up to date.*999-later/);
+});
+
+test('parallel decisions about one account run one after another, and none reads what another is changing', async () => {
+  const order: string[] = [];
+  const step = (name: string) =>
+    inAccount(store.db, store.accountId, async (tx, account) => {
+      order.push(`${name} begins`);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      await tx
+        .updateTable('accounts')
+        .set({ frozen: account.frozen + 1n })
+        .where('id', '=', account.id)
+        .execute();
+      order.push(`${name} ends`);
+    });
+  await Promise.all(['a', 'b', 'c', 'd'].map(step));
+  expect(order).toEqual(['a', 'b', 'c', 'd'].flatMap((name) => [`${name} begins`, `${name} ends`]));
+  expect(await frozenOf()).toBe(4n);
+});
+
+test('a decision that fails halfway leaves nothing behind', async () => {
+  const broken = inAccount(store.db, store.accountId, async (tx) => {
+    await tx.updateTable('accounts').set({ frozen: 1n }).execute();
+    throw new Error('power cut');
+  });
+  await expect(broken).rejects.toThrow('power cut');
+  expect(await frozenOf()).toBe(0n);
+});
+
+test('an account that does not exist is nobody to decide for', async () => {
+  await expect(inAccount(store.db, 'acc_other', async () => 'ran')).rejects.toThrow();
+});
