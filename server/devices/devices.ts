@@ -1,0 +1,58 @@
+import type { ClaimPairing, CreatePairingCode, PairingCodeView } from '#protocol/device';
+import { authenticateDevice } from '#server/devices/authenticate-device';
+import { claimPairing } from '#server/devices/claim-pairing';
+import { confirmPairing, refusePairing } from '#server/devices/confirm-pairing';
+import { createPairing } from '#server/devices/create-pairing';
+import type { Device } from '#server/devices/device';
+import type { DeviceDeps } from '#server/devices/device-deps';
+import { finishPairing } from '#server/devices/finish-pairing';
+import { listDevices, revokeDevice } from '#server/devices/list-devices';
+import { viewPairing } from '#server/devices/pairing-code';
+import { issueTicket, redeemTicket } from '#server/devices/socket-ticket';
+import { forgetOldProofs, type ProvenCall } from '#server/devices/verify-proof';
+
+/** Pairing browsers and knowing them again. */
+export type Devices = ReturnType<typeof createDevices>;
+
+type Actor = { accountId: string; who: string };
+
+export function createDevices(deps: DeviceDeps) {
+  const { db, now } = deps;
+  return {
+    authenticate: (token: string, call: ProvenCall) => authenticateDevice(deps, token, call),
+    claim: (input: ClaimPairing, call: ProvenCall) => claimPairing(deps, input, call),
+    finish: (pairingId: string, call: ProvenCall) => finishPairing(deps, pairingId, call),
+    issueTicket: (device: Device) => issueTicket(deps, device),
+    redeemTicket: (ticket: string) => redeemTicket(deps, ticket),
+
+    createPairing: ({ accountId, who }: Actor, input: CreatePairingCode) =>
+      createPairing(deps, accountId, who, input),
+    confirmPairing: ({ accountId, who }: Actor, id: string, matchNumber: string) =>
+      confirmPairing(deps, accountId, who, id, matchNumber),
+    refusePairing: ({ accountId, who }: Actor, id: string) => refusePairing(deps, accountId, who, id),
+    async listPairings(accountId: string): Promise<PairingCodeView[]> {
+      const rows = await db
+        .selectFrom('pairing_codes')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('state', 'in', ['open', 'claimed', 'confirmed'])
+        .where('expires_at', '>', now().toISOString())
+        .orderBy('created_at', 'desc')
+        .execute();
+      return Promise.all(rows.map((row) => viewPairing(deps, row)));
+    },
+    async pairing(accountId: string, id: string): Promise<PairingCodeView | null> {
+      const row = await db
+        .selectFrom('pairing_codes')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row ? viewPairing(deps, row) : null;
+    },
+
+    list: (accountId: string) => listDevices(deps, accountId),
+    revoke: ({ accountId, who }: Actor, id: string) => revokeDevice(deps, accountId, who, id),
+    tick: () => forgetOldProofs(deps),
+  };
+}

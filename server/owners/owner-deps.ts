@@ -1,0 +1,6 @@
+import type { Db } from '#server/store/database';
+import type { Signals } from '#server/store/signals';
+
+export type OwnerDeps = { db: Db; signals: Signals; development: boolean; now: () => Date };
+
+export type InputErrors = { ok: false; errors: { field: string; rule: string }[] };

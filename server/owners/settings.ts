@@ -1,0 +1,62 @@
+import { isTimeZone } from '#domain/windows';
+import { Settings, type SettingsPatch } from '#protocol/http';
+import type { InputErrors, OwnerDeps } from '#server/owners/owner-deps';
+import { appendAudit } from '#server/store/audit-log';
+import { inAccount } from '#server/store/database';
+
+export async function readSettings(
+  { db }: OwnerDeps,
+  accountId: string,
+): Promise<{ settings: Settings; frozen: boolean; claimed: boolean }> {
+  const row = await db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return {
+    settings: Settings.parse(JSON.parse(row.settings)),
+    frozen: row.frozen === 1n,
+    claimed: row.password_hash !== null,
+  };
+}
+
+export async function changeSettings(
+  { db, now }: OwnerDeps,
+  accountId: string,
+  who: string,
+  patch: SettingsPatch,
+): Promise<{ ok: true; settings: Settings } | InputErrors> {
+  if (patch.time_zone !== undefined && !isTimeZone(patch.time_zone)) {
+    return { ok: false, errors: [{ field: 'time_zone', rule: 'an IANA time zone, as in Europe/Vienna' }] };
+  }
+  return inAccount(db, accountId, async (tx, account) => {
+    const before = Settings.parse(JSON.parse(account.settings));
+    const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+    const after = Settings.parse({ ...before, ...given });
+    await tx
+      .updateTable('accounts')
+      .set({ settings: JSON.stringify(after) })
+      .where('id', '=', accountId)
+      .execute();
+    await appendAudit(tx, accountId, { kind: 'settings.changed', who, body: { before, after }, at: now() });
+    return { ok: true, settings: after };
+  });
+}
+
+/** Nothing is approved and no card opens while the account is frozen. */
+export async function setFrozen(
+  { db, now }: OwnerDeps,
+  accountId: string,
+  who: string,
+  frozen: boolean,
+): Promise<void> {
+  await inAccount(db, accountId, async (tx, account) => {
+    if ((account.frozen === 1n) === frozen) return;
+    await tx
+      .updateTable('accounts')
+      .set({ frozen: frozen ? 1 : 0 })
+      .where('id', '=', accountId)
+      .execute();
+    await appendAudit(tx, accountId, { kind: frozen ? 'frozen' : 'unfrozen', who, at: now() });
+  });
+}
