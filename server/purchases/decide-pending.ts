@@ -53,6 +53,8 @@ export function approvePending(
       .selectAll()
       .where('id', '=', row.agent_id)
       .executeTakeFirstOrThrow();
+    if (agent.revoked_at !== null)
+      return refuse('no_longer_allowed', `${agent.name} was revoked; it buys nothing more.`);
     const policy = policyOf(agent);
     const verdict = decide(
       { agentName: agent.name, merchant: merchantOf(row), amount: amountOf(row), cap: capOf(row) },
