@@ -1,5 +1,6 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
+import { leanContentScript } from './scripts/lean-content-script.ts';
 import { refuseNode } from './scripts/refuse-node.ts';
 
 /** Pins the extension's id (an unpacked extension's id otherwise follows its folder). Public half only. */
@@ -9,6 +10,22 @@ const MANIFEST_KEY =
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
-  manifest: { name: 'Countersign', key: MANIFEST_KEY },
-  vite: () => ({ plugins: [tailwindcss(), refuseNode()] }),
+  manifest: {
+    name: 'Countersign',
+    key: MANIFEST_KEY,
+    minimum_chrome_version: '125',
+    // `debugger` can't be optional in Chromium: it is dropped silently there.
+    permissions: [
+      'debugger',
+      'storage',
+      'tabs',
+      'webNavigation',
+      'alarms',
+      'sidePanel',
+      'declarativeNetRequestWithHostAccess',
+    ],
+    host_permissions: ['http://*/*', 'https://*/*'],
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+C' } } },
+  },
+  vite: () => ({ plugins: [tailwindcss(), refuseNode(), leanContentScript()] }),
 });
