@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { AgentWords } from '#components/AgentWords';
+import { Amount } from '#components/Amount';
+import { MerchantName } from '#components/MerchantName';
+import { useNow } from '#components/use-now';
+import { useSettled } from '#components/use-settled';
+import { ago, exactTime, left } from '#domain/time-words';
+import type { PurchaseView } from '#protocol/purchase';
+
+type Props = {
+  purchase: PurchaseView;
+  /** Why nobody can approve here, or null. */
+  stopped?: string | null;
+  onApprove: (purchase: PurchaseView) => Promise<string | null>;
+  onDeny: (purchase: PurchaseView) => Promise<string | null>;
+};
+
+/** One decision: who asks, how much, to whom, and the two buttons. The amount stands between the agent's words and them. */
+export function ApprovalCard({ purchase, stopped = null, onApprove, onDeny }: Props) {
+  const { agent, merchant, amount, currency, card_limit, daily, said } = purchase;
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const settled = useSettled(`${purchase.id} ${purchase.digest}`);
+  const now = useNow(10_000);
+  const inert = busy || !settled || stopped !== null;
+
+  const decide = (act: Props['onApprove']) => async () => {
+    if (inert && act === onApprove) return;
+    setBusy(true);
+    setProblem(await act(purchase));
+    setBusy(false);
+  };
+
+  return (
+    <article
+      className="card stack"
+      aria-label={`${agent.name} asks for ${amount} ${currency} at ${merchant.host}`}
+    >
+      <div className="spread small soft">
+        <span>
+          <strong style={{ color: 'var(--n8)' }}>{agent.name}</strong> asks to buy
+        </span>
+        <time dateTime={purchase.requested_at} title={exactTime(purchase.requested_at)}>
+          {ago(purchase.requested_at, now)}
+        </time>
+      </div>
+      <div className="stack-tight">
+        <Amount amount={amount} currency={currency} size="card" />
+        <MerchantName host={merchant.host} registrable={merchant.registrable} mark={merchant.mark} />
+      </div>
+      <AgentWords
+        text={said.justification ? `${said.description} — ${said.justification}` : said.description}
+      />
+      <dl className="facts">
+        <dt>Card limit</dt>
+        <dd>
+          {card_limit} {currency}
+        </dd>
+        {daily && (
+          <>
+            <dt>Left today</dt>
+            <dd>
+              {daily.remaining} → {leftAfter(daily.remaining, card_limit)} {currency}
+            </dd>
+          </>
+        )}
+        {purchase.expires_at && (
+          <>
+            <dt>Expires</dt>
+            <dd title={exactTime(purchase.expires_at)}>{left(purchase.expires_at, now)}</dd>
+          </>
+        )}
+      </dl>
+      {problem && (
+        <p className="note bad" role="alert">
+          {problem}
+        </p>
+      )}
+      {stopped && <p className="note warn">{stopped}</p>}
+      <div style={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: 8 }}>
+        <button type="button" className="button danger" disabled={busy} onClick={decide(onDeny)}>
+          Deny
+        </button>
+        <button type="button" className="button primary" aria-disabled={inert} onClick={decide(onApprove)}>
+          {`Approve ${amount} ${currency} at ${merchant.host}`}
+        </button>
+      </div>
+    </article>
+  );
+}
+
+/** Decimal text minus decimal text, in whole minor units; what would be negative says nothing is left. */
+function leftAfter(remaining: string, taken: string): string {
+  const decimals = remaining.split('.')[1]?.length ?? 0;
+  const minor = (text: string) => BigInt(text.replace('.', ''));
+  const rest = minor(remaining) - minor(taken);
+  if (rest < 0n) return 'over the limit:';
+  const digits = String(rest).padStart(decimals + 1, '0');
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}

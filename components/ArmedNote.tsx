@@ -1,0 +1,30 @@
+import type { ArmedView } from '#protocol/messages';
+
+const WORDS: Record<ArmedView['phase'], string> = {
+  arming: 'Preparing the page at',
+  armed: 'The card is in place, sealed, at',
+  relaying: 'Paying at',
+  paid: 'Paid at',
+  failed: 'Not filled at',
+};
+
+/** What a held tab is doing. Failure says what is safe: the number was never in the page. */
+export function ArmedNote({ armed, onStop }: { armed: ArmedView; onStop: () => void }) {
+  const live = armed.phase === 'arming' || armed.phase === 'armed';
+  return (
+    <div className={`note ${armed.phase === 'failed' ? 'bad' : ''}`} role="status">
+      <p className="spread">
+        <span>
+          {WORDS[armed.phase]} <bdi>{armed.merchant_host}</bdi>
+          {armed.phase === 'failed' &&
+            ` (${(armed.why ?? 'unknown').replaceAll('_', ' ')}). The card was not used.`}
+        </span>
+        {live && (
+          <button type="button" className="button quiet" onClick={onStop}>
+            Stop
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { MerchantName } from '#components/MerchantName';
+import { useNow } from '#components/use-now';
+import { left } from '#domain/time-words';
+import type { ReadyPurchase } from '#protocol/device-state';
+import type { WireMoney } from '#protocol/money';
+
+type Props = {
+  purchase: ReadyPurchase;
+  /** What the page in front asks for, when it is this merchant's. */
+  pageTotal: WireMoney | null;
+  here: boolean;
+  onFill: ((purchase: ReadyPurchase) => Promise<string | null>) | null;
+  problem: string | null;
+};
+
+/** A card that waits to be used: for which shop, how long, and whether the page in front fits. */
+export function ReadyCard({ purchase, pageTotal, here, onFill, problem }: Props) {
+  const { approved, last4, merchant_host, registrable, card_expires_at } = purchase;
+  const now = useNow();
+  const fits =
+    pageTotal !== null && pageTotal.amount === approved.amount && pageTotal.currency === approved.currency;
+  return (
+    <div className="card stack-tight">
+      <p className="spread">
+        <span>
+          Card <span className="figure">•••• {last4}</span>
+        </span>
+        <span className="small soft figure">{left(card_expires_at, now)}</span>
+      </p>
+      <MerchantName host={merchant_host} registrable={registrable} />
+      <p className="small soft figure">
+        approved {approved.amount} {approved.currency}
+        {here && pageTotal && ` · page shows ${pageTotal.amount} ${pageTotal.currency}`}
+        {here && pageTotal && <strong>{fits ? ' ✓ the same' : ' ✕ differs'}</strong>}
+      </p>
+      {problem && (
+        <p className="note bad" role="alert">
+          {problem}
+        </p>
+      )}
+      {onFill && (
+        <button
+          type="button"
+          className="button primary"
+          disabled={!here}
+          onClick={() => void onFill(purchase)}
+          style={{ marginTop: 8 }}
+        >
+          {here ? 'Fill card' : 'Open its checkout to fill'}
+        </button>
+      )}
+    </div>
+  );
+}

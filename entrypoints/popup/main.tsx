@@ -1,0 +1,44 @@
+import '#components/look.css';
+import { createRoot } from 'react-dom/client';
+import { browser } from 'wxt/browser';
+import { z } from 'zod';
+import { Failed } from '#components/Failed';
+import { Loading } from '#components/Loading';
+import { Popup, type PopupActions } from '#components/Popup';
+import { callBackground, problemOf } from '#extension/background-caller';
+import { followSnapshot, useSnapshot } from '#extension/stores/snapshot-store';
+
+z.config({ jitless: true });
+followSnapshot();
+
+const refresh = () => void problemOf(callBackground('snapshot.refresh', {}));
+const actions: PopupActions = {
+  decide: ({ id, digest }, decision) =>
+    problemOf(callBackground('approval.decide', { request_id: id, decision, digest })),
+  fill: ({ request_id }) => problemOf(callBackground('fill.start', { request_id })),
+  stopFill: () => void problemOf(callBackground('fill.stop', {})),
+  freeze: () => problemOf(callBackground('freeze.set', { frozen: true })),
+  openOptions: () => void browser.runtime.openOptionsPage(),
+  openPanel: () => {
+    // Must be asked for inside the click, before anything is awaited.
+    browser.windows.getCurrent((window) => {
+      if (window.id !== undefined) void browser.sidePanel.open({ windowId: window.id });
+    });
+  },
+  refresh,
+};
+
+function Root() {
+  const current = useSnapshot();
+  if (current.status === 'loading') return <Loading />;
+  if (current.status === 'failed')
+    return <Failed title="This page is older than the extension" onRetry={() => location.reload()} />;
+  return <Popup snapshot={current.snapshot} actions={actions} />;
+}
+
+const root = document.getElementById('root');
+if (root) {
+  document.body.className = 'popup';
+  createRoot(root).render(<Root />);
+}
+refresh();
