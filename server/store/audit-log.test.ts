@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { appendAudit, exportAudit, listAudit, verifyAudit } from '#server/store/audit-log';
 import { inAccount } from '#server/store/database';
-import { addAccount, openStore } from '#tests/server/ledger-world';
+import { addAccount, openStore } from '#tests/server/store-world';
 
 let store: Awaited<ReturnType<typeof openStore>>;
 beforeEach(async () => {

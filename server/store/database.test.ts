@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { inAccount, openDatabase } from '#server/store/database';
-import { openStore } from '#tests/server/ledger-world';
+import { openStore } from '#tests/server/store-world';
 
 let store: Awaited<ReturnType<typeof openStore>>;
 beforeEach(async () => {

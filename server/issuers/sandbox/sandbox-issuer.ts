@@ -24,32 +24,38 @@ export function createSandboxIssuer({
     currencies: ['USD', 'EUR', 'GBP'],
     capFor: (amount) => amount,
     async issue({ clientRef, limit, expiresAt }, now) {
-      const existing = await db
-        .selectFrom('sandbox_cards')
-        .selectAll()
-        .where('client_ref', '=', clientRef)
-        .executeTakeFirst();
-      if (existing) return toIssued(existing);
-      const number = newCardNumber();
-      const ref = newId('sbx');
-      const row = {
-        ref,
-        client_ref: clientRef,
-        secret_sealed: sealer.seal(JSON.stringify([number, newSecurityCode()]), ref),
-        number_mac: sealer.mac(number),
-        brand: 'visa',
-        last4: number.slice(-4),
-        exp_month: BigInt(now.getUTCMonth() + 1),
-        exp_year: BigInt(now.getUTCFullYear() + 3),
-        currency: limit.currency,
-        limit_minor: limit.minor,
-        state: 'open',
-        used: 0n,
-        expires_at: expiresAt.toISOString(),
-        created_at: now.toISOString(),
-      };
-      await db.insertInto('sandbox_cards').values(row).execute();
-      return toIssued(row);
+      for (;;) {
+        const existing = await db
+          .selectFrom('sandbox_cards')
+          .selectAll()
+          .where('client_ref', '=', clientRef)
+          .executeTakeFirst();
+        if (existing) return toIssued(existing);
+        const number = newCardNumber();
+        const ref = newId('sbx');
+        const row = {
+          ref,
+          client_ref: clientRef,
+          secret_sealed: sealer.seal(JSON.stringify([number, newSecurityCode()]), ref),
+          number_mac: sealer.mac(number),
+          brand: 'visa',
+          last4: number.slice(-4),
+          exp_month: BigInt(now.getUTCMonth() + 1),
+          exp_year: BigInt(now.getUTCFullYear() + 3),
+          currency: limit.currency,
+          limit_minor: limit.minor,
+          state: 'open',
+          used: 0n,
+          expires_at: expiresAt.toISOString(),
+          created_at: now.toISOString(),
+        };
+        // Another call may have been first, or the number may exist: then nothing is written and the next look tells which.
+        await db
+          .insertInto('sandbox_cards')
+          .values(row)
+          .onConflict((oc) => oc.doNothing())
+          .execute();
+      }
     },
     async reveal(ref) {
       const row = await db
