@@ -1,0 +1,27 @@
+import type { McpServer } from '@modelcontextprotocol/server';
+import { PurchaseAnswer, RequestPurchaseInput } from '#protocol/tools';
+import type { ToolDeps } from '#server/mcp/mcp-deps';
+import { advertised, badInput, readInput, toolAnswer, toolError } from '#server/mcp/tool-result';
+
+export function registerRequestPurchase(server: McpServer, { purchases, agent }: ToolDeps): void {
+  server.registerTool(
+    'request_purchase',
+    {
+      title: 'Request a purchase',
+      description:
+        "Submit a purchase request. The owner's rules approve or deny it, or a person reviews it (pending_review: poll check_status). " +
+        'An approval issues a single-use card for this merchant and amount; pay with fill_checkout. ' +
+        'Pass an idempotency_key so that a retry never buys twice.',
+      inputSchema: advertised(RequestPurchaseInput),
+      outputSchema: PurchaseAnswer,
+    },
+    async (input) => {
+      const read = readInput(RequestPurchaseInput, input);
+      if (!read.ok) return read.result;
+      const requested = await purchases.request(agent.id, read.value);
+      if (requested.ok) return toolAnswer(requested.answer);
+      if (requested.kind === 'bad_input') return badInput(requested.errors);
+      return toolError('idempotency_mismatch', 'This idempotency_key was used for another purchase.');
+    },
+  );
+}
