@@ -1,0 +1,181 @@
+import type { browser } from 'wxt/browser';
+import { planFill } from '#checkout/plan-fill';
+import { carriesAlias } from '#domain/alias-match';
+import { createArmSessions } from '#extension/arm-sessions';
+import { createArmedEvents } from '#extension/armed-events';
+import { ArmedState, createArmedStore } from '#extension/armed-state';
+import { openAuditDb } from '#extension/audit-db';
+import { createAutomationWatch } from '#extension/automation-watch';
+import { showWaiting } from '#extension/badge';
+import { createDebuggerPort } from '#extension/debugger-port';
+import { createKeyStore } from '#extension/device-keys';
+import { createEndArmed } from '#extension/end-armed';
+import { createFillFlow } from '#extension/fill-flow';
+import { createFillStart } from '#extension/fill-start';
+import { createFrontCheckout } from '#extension/front-checkout';
+import { createPagePort } from '#extension/page-port';
+import { createPairedDevice } from '#extension/paired-device';
+import { createPairingFlow, shownPairing } from '#extension/pairing-flow';
+import { createPausedBook, PausedEntries } from '#extension/paused-book';
+import { createPausedRequests } from '#extension/paused-request';
+import { createRelay } from '#extension/relay-client';
+import { createReporter } from '#extension/reporter';
+import { createSeatMark } from '#extension/seat-mark';
+import { createSnapshotKeeper } from '#extension/snapshot-keeper';
+import { createSocket } from '#extension/socket';
+import { createStateSync } from '#extension/state-sync';
+import { createStoredValue, StoredPairing } from '#extension/stored-pairing';
+import { createUiHandlers } from '#extension/ui-handlers';
+import { SealedCard } from '#protocol/checkout';
+import type { ServerEvent } from '#protocol/device';
+import { Snapshot } from '#protocol/messages';
+import { browserName } from './browser-name';
+
+export const EXPIRY_ALARM = 'armed-expiry';
+
+/** Every part of the background, each given what it needs. */
+export function createEngine(api: typeof browser) {
+  const now = () => new Date();
+  const newId = () => crypto.randomUUID();
+  const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+  const session = api.storage.session;
+  const stored = createStoredValue(api.storage.local, 'pairing', StoredPairing);
+  const snapshot = createSnapshotKeeper(createStoredValue(session, 'snapshot', Snapshot), now);
+  const armedStore = createArmedStore(createStoredValue(session, 'armed', ArmedState), snapshot);
+  const book = createPausedBook(createStoredValue(session, 'paused', PausedEntries));
+  const keyStore = createKeyStore();
+  const db = openAuditDb();
+  const port = createDebuggerPort(api.debugger);
+  const pages = createPagePort(api);
+  const device = createPairedDevice({ stored, keyStore, fetch: (...call) => fetch(...call), now, newId });
+  const frontTab = async () => {
+    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+    return tab?.id ?? null;
+  };
+  const front = createFrontCheckout({ frontTab, pages, snapshot });
+  const automation = createAutomationWatch({
+    debuggerPort: port,
+    snapshot,
+    ourTab: async () => (await armedStore.read())?.tab_id ?? null,
+  });
+  const sync = createStateSync({
+    client: device.client,
+    snapshot,
+    db,
+    automation,
+    showWaiting: (count) => showWaiting(api.action, count),
+    now,
+  });
+  const reporter = createReporter({
+    client: device.client,
+    db,
+    now,
+    newId,
+    merchantOf: async (requestId) => {
+      const { state } = await snapshot.read();
+      const ready = state?.ready.find(({ request_id }) => request_id === requestId);
+      if (ready) return ready;
+      const seen = state?.recent.find(({ id }) => id === requestId);
+      return seen
+        ? {
+            agent_name: seen.agent.name,
+            merchant_host: seen.merchant.host,
+            registrable: seen.merchant.registrable,
+          }
+        : null;
+    },
+  });
+  const endArmed = createEndArmed({
+    armed: armedStore,
+    port,
+    pages,
+    snapshot,
+    reporter,
+    clearAlarm: async () => void (await api.alarms.clear(EXPIRY_ALARM)),
+  });
+  const sessions = createArmSessions(port, pause);
+  const paused = createPausedRequests({
+    armed: armedStore,
+    port,
+    relay: createRelay(device.paired),
+    book,
+    carriesAlias,
+    languages: () => navigator.languages,
+    refusedOnce: (state, code) =>
+      reporter.record(state.request_id, 'request_refused', `A request with the card was stopped: ${code}`),
+    ended: (state, end) => endArmed(state, { ...end, report: end.phase === 'failed' }),
+  });
+  const armed = createArmedEvents({ armed: armedStore, sessions, paused, port, book, endArmed, pause, now });
+  const fill = createFillFlow({
+    armed: armedStore,
+    sessions,
+    pages,
+    planFill,
+    endArmed,
+    pause,
+    openCard: async (viewPath) => {
+      const client = await device.client();
+      return client
+        ? client.call('GET', viewPath, SealedCard)
+        : { ok: false, code: 'not_paired', message: 'This browser is not paired.' };
+    },
+    setAlarm: async (at) => void (await api.alarms.create(EXPIRY_ALARM, { when: at.getTime() })),
+  });
+  const fillStart = createFillStart({ fill, snapshot, reporter, pages, frontTab });
+  const socket = createSocket({
+    client: async () => {
+      const paired = await device.paired();
+      return paired && { client: paired.client, address: paired.device.address };
+    },
+    open: (url, protocols) => new WebSocket(url, protocols),
+    heard,
+    connection: (connection) => void snapshot.change({ connection }),
+    unknown: () => void pairing.forget('The backend no longer knows this browser. Pair it again.'),
+    later: (run, ms) => void setTimeout(run, ms),
+  });
+  const pairing = createPairingFlow({
+    stored,
+    keyStore,
+    clientFor: device.clientFor,
+    seatMark: createSeatMark(api.declarativeNetRequest),
+    snapshot,
+    browserName: () => browserName(navigator.userAgent),
+    now,
+    pause,
+    paired: () => void socket.connect(),
+  });
+  const ui = createUiHandlers({
+    client: device.client,
+    snapshot,
+    sync,
+    front,
+    pairing,
+    socket,
+    automation,
+    armed,
+    fillStart,
+  });
+
+  function heard(event: ServerEvent): void {
+    if (event.type === 'changed') void sync.refresh();
+    if (event.type === 'fill') void fillStart.byTool(event);
+    if (event.type === 'grant_closed') void armed.grantClosed(event.grant_id, event.why);
+  }
+
+  return {
+    ui,
+    armed,
+    sessions,
+    front,
+    /** At every start of the worker, and every half minute: go on where the last one stopped. */
+    async boot(): Promise<void> {
+      const found = await stored.read();
+      const shown = (await snapshot.read()).pairing;
+      if (shown.step !== (found?.step ?? 'unpaired')) await snapshot.change({ pairing: shownPairing(found) });
+      void armed.resume();
+      if (found?.step === 'matching') void pairing.resume();
+      if (found?.step === 'paired') void socket.connect();
+    },
+  };
+}
+export type Engine = ReturnType<typeof createEngine>;

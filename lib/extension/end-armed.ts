@@ -1,0 +1,61 @@
+/** Ends a fill in one order: empty the fields, let go of the tab, forget the alias, then say what happened. */
+import type { ArmedState, ArmedStore } from '#extension/armed-state';
+import type { DebuggerPort } from '#extension/debugger-port';
+import type { PagePort } from '#extension/page-port';
+import type { Reporter } from '#extension/reporter';
+import type { SnapshotKeeper } from '#extension/snapshot-keeper';
+
+export type End = { phase: 'paid' | 'failed'; why: string; report: boolean };
+
+export function createEndArmed(deps: {
+  armed: ArmedStore;
+  port: DebuggerPort;
+  pages: PagePort;
+  snapshot: SnapshotKeeper;
+  reporter: Reporter;
+  clearAlarm: () => Promise<void>;
+}) {
+  const ending = new Set<string>();
+
+  async function wipe(tabId: number): Promise<void> {
+    const frames = await deps.pages.frames(tabId);
+    // A frame that has left took its fields with it.
+    await Promise.all(
+      frames.map((frame) =>
+        deps.pages
+          .callerFor(tabId, frame)('checkout.wipe', {})
+          .catch(() => null),
+      ),
+    );
+  }
+
+  return async (state: ArmedState, end: End): Promise<void> => {
+    if (ending.has(state.grant_id)) return;
+    ending.add(state.grant_id);
+    try {
+      // While the tab is let go its requests still find a state, and none with the alias passes.
+      if (!(await deps.armed.change(state.grant_id, { phase: end.phase }))) return;
+      await wipe(state.tab_id);
+      await deps.port.send({ tabId: state.tab_id }, 'Fetch.disable').catch(() => undefined);
+      await deps.port.detach(state.tab_id);
+      await deps.armed.clear();
+      await deps.clearAlarm();
+      const { armed } = await deps.snapshot.read();
+      if (armed) await deps.snapshot.change({ armed: { ...armed, phase: end.phase, why: end.why } });
+      if (end.phase === 'paid')
+        await deps.reporter.record(state.request_id, 'paid', 'The payment went through the relay');
+      if (end.phase === 'failed' && end.report) {
+        await deps.reporter.report({
+          request_id: state.request_id,
+          fill_id: null,
+          grant_id: state.grant_id,
+          phase: 'after',
+          report: { outcome: 'fill_failed', fields: [], total_seen: null, why: end.why },
+        });
+      }
+    } finally {
+      ending.delete(state.grant_id);
+    }
+  };
+}
+export type EndArmed = ReturnType<typeof createEndArmed>;

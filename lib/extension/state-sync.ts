@@ -1,0 +1,37 @@
+import { type AuditDb, recordEvent } from '#extension/audit-db';
+import type { AutomationWatch } from '#extension/automation-watch';
+import type { BackendClient, Refused } from '#extension/backend-client';
+import { eventsOf } from '#extension/device-events';
+import type { SnapshotKeeper } from '#extension/snapshot-keeper';
+import { DeviceState } from '#protocol/device-state';
+import type { Done } from '#protocol/messages';
+
+const UNPAIRED: Refused = { ok: false, code: 'not_paired', message: 'This browser is not paired.' };
+
+/** Asks the backend how things stand, and shows and records the answer. */
+export function createStateSync(deps: {
+  client: () => Promise<BackendClient | null>;
+  snapshot: SnapshotKeeper;
+  db: AuditDb;
+  automation: AutomationWatch;
+  showWaiting: (count: number) => Promise<void>;
+  now: () => Date;
+}) {
+  return {
+    async refresh(): Promise<Done> {
+      const client = await deps.client();
+      if (!client) {
+        await deps.showWaiting(0);
+        return UNPAIRED;
+      }
+      const answer = await client.call('GET', '/api/v1/devices/state', DeviceState);
+      if (!answer.ok) return answer;
+      await deps.snapshot.change({ state: answer.value });
+      await deps.showWaiting(answer.value.waiting.length);
+      for (const event of eventsOf(answer.value, deps.now())) await recordEvent(deps.db, event);
+      await deps.automation.check();
+      return { ok: true };
+    },
+  };
+}
+export type StateSync = ReturnType<typeof createStateSync>;
