@@ -1,0 +1,107 @@
+import type { Selectable } from 'kysely';
+import type { BodyField } from '#domain/body-fields';
+import { bytesToText } from '#domain/bytes';
+import type { PaymentEndpoint } from '#domain/payment-hosts';
+import { findEndpoint } from '#domain/payment-hosts';
+import { readBody } from '#domain/read-body';
+import { type AliasFields, findAlias } from '#domain/swap-card';
+import { Alias, Destination, type RelayRequest } from '#protocol/checkout';
+import { sha256Hex } from '#server/crypto/tokens';
+import type { Device } from '#server/devices/device';
+import type { PurchaseRow } from '#server/purchases/purchase-deps';
+import { type Payee, readPayee } from '#server/relay/payee';
+import type { RelayDeps } from '#server/relay/relay-deps';
+import type { Schema } from '#server/store/schema';
+
+export type GrantRow = Selectable<Schema['grants']>;
+export type RelayRow = Selectable<Schema['relays']>;
+
+/** Everything the checks look at, read once. What could not be read is null, and a check says which word that is. */
+export type Attempt = {
+  readonly device: Device;
+  readonly request: RelayRequest;
+  readonly grant: GrantRow;
+  readonly purchase: PurchaseRow;
+  readonly frozen: boolean;
+  readonly alias: Alias;
+  readonly destinations: readonly Destination[];
+  /** Origins of reviewed payment frames. */
+  readonly frameOrigins: readonly string[];
+  readonly url: URL | null;
+  readonly text: string;
+  readonly digest: string;
+  /** The same body, sent before under this grant. */
+  readonly earlier: RelayRow | null;
+  readonly fields: readonly BodyField[] | null;
+  readonly found: AliasFields;
+  /** Null when the merchant itself is the destination. */
+  readonly endpoint: PaymentEndpoint | null;
+  readonly payee: Payee | null;
+  readonly now: Date;
+};
+
+export const merchantOrigin = (purchase: PurchaseRow) =>
+  `${purchase.merchant_scheme}://${purchase.merchant_host}`;
+
+const headerOf = (request: RelayRequest, wanted: string) =>
+  request.headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
+
+/** Null when there is no such grant for this browser; whose it is instead is not told. */
+export async function readAttempt(
+  { db, hosts, now }: RelayDeps,
+  device: Device,
+  request: RelayRequest,
+): Promise<Attempt | null> {
+  const grant = await db
+    .selectFrom('grants')
+    .selectAll()
+    .where('id', '=', request.grant_id)
+    .where('account_id', '=', device.accountId)
+    .where('device_id', '=', device.id)
+    .executeTakeFirst();
+  if (!grant) return null;
+  const purchase = await db
+    .selectFrom('purchases')
+    .selectAll()
+    .where('id', '=', grant.purchase_id)
+    .executeTakeFirstOrThrow();
+  const { frozen } = await db
+    .selectFrom('accounts')
+    .select('frozen')
+    .where('id', '=', grant.account_id)
+    .executeTakeFirstOrThrow();
+  const bytes = Buffer.from(request.body_b64, 'base64');
+  const text = bytesToText(bytes);
+  const url = URL.canParse(request.url) ? new URL(request.url) : null;
+  const digest = sha256Hex(`${request.method}\n${url?.href ?? request.url}\n${sha256Hex(bytes)}`);
+  const earlier = await db
+    .selectFrom('relays')
+    .selectAll()
+    .where('grant_id', '=', grant.id)
+    .where('body_digest', '=', digest)
+    .executeTakeFirst();
+  const alias = Alias.parse(JSON.parse(grant.alias));
+  const fields = readBody(text, headerOf(request, 'content-type'));
+  const endpoint = url && findEndpoint(hosts, request.method, url);
+  return {
+    device,
+    request,
+    grant,
+    purchase,
+    frozen: frozen === 1n,
+    alias,
+    destinations: Destination.array().parse(JSON.parse(grant.destinations)),
+    frameOrigins: hosts.flatMap((host) =>
+      host.endpoints.flatMap(({ scheme }) => host.frameHosts.map((name) => `${scheme}://${name}`)),
+    ),
+    url,
+    text,
+    digest,
+    earlier: earlier ?? null,
+    fields,
+    found: findAlias(fields ?? [], alias),
+    endpoint,
+    payee: endpoint && (await readPayee(db, purchase, endpoint, fields ?? [], request.headers)),
+    now: now(),
+  };
+}

@@ -1,0 +1,5 @@
+import type { RelayRefusal } from '#protocol/checkout';
+import type { Attempt } from '#server/relay/attempt';
+
+/** One question about an attempt: null lets it pass on to the next. */
+export type Check = (attempt: Attempt) => RelayRefusal | null;

@@ -1,0 +1,100 @@
+/** An attempt is counted and written down before its first byte leaves, so that no crash can make a second payment. */
+import type { RelayRefusal } from '#protocol/checkout';
+import { newId } from '#server/crypto/tokens';
+import type { Attempt } from '#server/relay/attempt';
+import { MOST_RELAYS } from '#server/relay/checks/relays-are-left';
+import type { RelayDeps } from '#server/relay/relay-deps';
+import { appendAudit } from '#server/store/audit-log';
+import { inAccount, type Tx } from '#server/store/database';
+
+export type Committed =
+  | { ok: true; relayId: string; cardId: string; issuerRef: string; host: string }
+  | { ok: false; refusal: RelayRefusal };
+
+const refused = (refusal: RelayRefusal): Committed => ({ ok: false, refusal });
+
+export async function commitAttempt({ db, now }: RelayDeps, attempt: Attempt): Promise<Committed> {
+  const { device, purchase, digest, payee } = attempt;
+  const who = `device:${device.id}`;
+  const host = attempt.url?.host ?? '';
+  return inAccount(db, device.accountId, async (tx, account) => {
+    const at = now();
+    // What the checks read may have changed since: only this transaction's word counts.
+    const grant = await tx
+      .selectFrom('grants')
+      .selectAll()
+      .where('id', '=', attempt.grant.id)
+      .executeTakeFirstOrThrow();
+    if (grant.state !== 'open' || account.frozen === 1n) return refused('relay_grant_closed');
+    if (grant.expires_at <= at.toISOString()) return refused('relay_grant_expired');
+    const earlier = await tx
+      .selectFrom('relays')
+      .select('id')
+      .where('grant_id', '=', grant.id)
+      .where('body_digest', '=', digest)
+      .executeTakeFirst();
+    if (earlier) return refused('relay_outcome_unknown');
+    if (grant.relays >= MOST_RELAYS) return refused('relay_used_up');
+    const card = await tx
+      .selectFrom('cards')
+      .select(['id', 'issuer_ref'])
+      .where('purchase_id', '=', purchase.id)
+      .where('state', '=', 'open')
+      .executeTakeFirst();
+    if (!card?.issuer_ref) return refused('relay_grant_closed');
+    const relayId = newId('relay');
+    await tx
+      .insertInto('relays')
+      .values({
+        id: relayId,
+        grant_id: grant.id,
+        body_digest: digest,
+        host,
+        state: 'committed',
+        answer_sealed: null,
+        at: at.toISOString(),
+      })
+      .execute();
+    const relays = grant.relays + 1n;
+    await tx.updateTable('grants').set({ relays }).where('id', '=', grant.id).execute();
+    if (payee?.accountKey && payee.standing === 'new_allowed') {
+      await recordPayee(tx, attempt, payee.endpointHost, payee.accountKey, at);
+    }
+    const body = {
+      grant: grant.id,
+      relay: relayId,
+      host,
+      number: Number(relays),
+      payee: payee?.accountKey ?? null,
+    };
+    await appendAudit(tx, device.accountId, { kind: 'relay.sent', who, purchaseId: purchase.id, body, at });
+    return { ok: true, relayId, cardId: card.id, issuerRef: card.issuer_ref, host };
+  });
+}
+
+/** The owner's rule let this account be paid; from now on it is a known one. */
+async function recordPayee(
+  tx: Tx,
+  { device, purchase }: Attempt,
+  endpointHost: string,
+  accountKey: string,
+  at: Date,
+): Promise<void> {
+  const body = {
+    merchant_host: purchase.merchant_host,
+    endpoint_host: endpointHost,
+    account_key: accountKey,
+  };
+  await tx
+    .insertInto('payees')
+    .values({ ...body, account_id: device.accountId, first_seen_at: at.toISOString(), allowed_by: 'rule' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await appendAudit(tx, device.accountId, {
+    kind: 'payee.allowed',
+    who: 'rule',
+    purchaseId: purchase.id,
+    body,
+    at,
+  });
+}

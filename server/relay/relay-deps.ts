@@ -1,0 +1,22 @@
+import type { PaymentHost } from '#domain/payment-hosts';
+import type { Sealer } from '#server/crypto/sealer';
+import type { RelayKey } from '#server/devices/relay-key';
+import type { SocketHub } from '#server/devices/socket-hub';
+import type { CardIssuer } from '#server/issuers/card-issuer';
+import type { Send } from '#server/outbound/send';
+import type { Purchases } from '#server/purchases/purchases';
+import type { Db } from '#server/store/database';
+
+export type RelayDeps = {
+  db: Db;
+  sealer: Sealer;
+  issuer: Pick<CardIssuer, 'reveal'>;
+  purchases: Pick<Purchases, 'findLink' | 'closeCard' | 'ready' | 'check' | 'recordFill'>;
+  hub: Pick<SocketHub, 'send' | 'isOnline' | 'awaitFill' | 'fillReported'>;
+  relayKey: RelayKey;
+  hosts: readonly PaymentHost[];
+  send: Send;
+  now: () => Date;
+  /** A whole number from zero up to but not including the bound. */
+  random: (bound: number) => number;
+};
