@@ -28,3 +28,12 @@ export function ArmedNote({ armed, onStop }: { armed: ArmedView; onStop: () => v
     </div>
   );
 }
+
+/** Says the card was not used only where that is known. */
+function _failureSentence(why: string): string {
+  const known = why !== 'relay_outcome_unknown';
+  const safe = known
+    ? 'The card was not used.'
+    : 'Whether it was charged is not known yet; the history will say.';
+  return ` (${why.replaceAll('_', ' ')}). ${safe}`;
+}

@@ -95,7 +95,7 @@ function HistoryLine({ line, isOpen, onToggle }: { line: Line; isOpen: boolean; 
         <span />
         <span className="small soft">
           {last.agent_name ? `${last.agent_name} · ` : ''}
-          {last.what.replaceAll('_', ' ')}
+          {last.text}
         </span>
       </button>
       {isOpen && (

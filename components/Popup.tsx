@@ -29,6 +29,7 @@ export function Popup({ snapshot, actions }: { snapshot: Snapshot; actions: Popu
   if (pairing.step !== 'paired') {
     return (
       <main>
+        <h1 className="hidden-text">Countersign</h1>
         <Empty title="This browser is not paired">
           <p>Pair it with your backend to approve purchases and to fill cards.</p>
           <p style={{ marginTop: 12 }}>

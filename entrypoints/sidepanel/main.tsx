@@ -28,6 +28,7 @@ function Root() {
   const armed = current.status === 'ready' ? current.snapshot.armed : null;
   return (
     <main>
+      <h1 className="hidden-text">What happened</h1>
       {armed && (
         <section className="popup-part" aria-label="This checkout">
           <ArmedNote armed={armed} onStop={() => void problemOf(callBackground('fill.stop', {}))} />

@@ -20,5 +20,7 @@ export function left(iso: string, now: number): string {
 }
 
 export const exactTime = (iso: string) => new Date(iso).toLocaleString();
-export const clockTime = (iso: string) =>
-  new Date(iso).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+/** `09:07`, everywhere the same width. */
+export function clockTime(iso: string): string {
+  return new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}

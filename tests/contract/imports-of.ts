@@ -11,6 +11,7 @@ const ALIAS: Record<string, string> = {
   '#checkout': 'lib/checkout',
   '#extension': 'lib/extension',
   '#components': 'components',
+  '#dashboard': 'dashboard',
   '#server': 'server',
   '#sandbox': 'sandbox',
   '#scripts': 'scripts',

@@ -1,0 +1,116 @@
+import { useId } from 'react';
+import type { Policy } from '#protocol/policy';
+
+export type PolicyDraft = {
+  threshold: string;
+  perPurchase: string;
+  daily: string;
+  allowed: string;
+  blocked: string;
+};
+
+export const toDraft = (policy: Policy): PolicyDraft => ({
+  threshold: policy.auto_approve_threshold ?? '',
+  perPurchase: policy.per_transaction_limit ?? '',
+  daily: policy.daily_limit ?? '',
+  allowed: policy.allowed_domains?.join('\n') ?? '',
+  blocked: policy.blocked_domains?.join('\n') ?? '',
+});
+
+/** An empty field clears the rule; a new agent simply does not have it. */
+export function policyOf(draft: PolicyDraft, of: 'new' | 'existing' = 'existing'): object {
+  const lines = (text: string) => text.split(/[\s,]+/).filter(Boolean);
+  const fields = {
+    auto_approve_threshold: draft.threshold.trim() || null,
+    per_transaction_limit: draft.perPurchase.trim() || null,
+    daily_limit: draft.daily.trim() || null,
+    allowed_domains: lines(draft.allowed).length > 0 ? lines(draft.allowed) : null,
+    blocked_domains: lines(draft.blocked).length > 0 ? lines(draft.blocked) : null,
+  };
+  return of === 'existing'
+    ? fields
+    : Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}
+
+type Props = { draft: PolicyDraft; onChange: (draft: PolicyDraft) => void };
+
+export function PolicyFields({ draft, onChange }: Props) {
+  const set = (field: keyof PolicyDraft) => (value: string) => onChange({ ...draft, [field]: value });
+  return (
+    <>
+      <div className="grid2">
+        <Money
+          label="Approved by rule up to"
+          hint="Empty: a person decides every purchase"
+          value={draft.threshold}
+          onChange={set('threshold')}
+        />
+        <Money
+          label="At most for one purchase"
+          hint="Empty: no limit"
+          value={draft.perPurchase}
+          onChange={set('perPurchase')}
+        />
+        <Money label="At most in a day" hint="Empty: no limit" value={draft.daily} onChange={set('daily')} />
+      </div>
+      <div className="grid2">
+        <Domains
+          label="Only these merchants"
+          hint="One a line; empty: any merchant"
+          value={draft.allowed}
+          onChange={set('allowed')}
+        />
+        <Domains
+          label="Never these merchants"
+          hint="One a line"
+          value={draft.blocked}
+          onChange={set('blocked')}
+        />
+      </div>
+    </>
+  );
+}
+
+type FieldProps = { label: string; hint: string; value: string; onChange: (value: string) => void };
+
+function Money({ label, hint, value, onChange }: FieldProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="input figure"
+        inputMode="decimal"
+        placeholder="10.00"
+        aria-describedby={`${id}-hint`}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p id={`${id}-hint`} className="small soft">
+        {hint}
+      </p>
+    </div>
+  );
+}
+
+function Domains({ label, hint, value, onChange }: FieldProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        className="input"
+        rows={3}
+        aria-describedby={`${id}-hint`}
+        spellCheck={false}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p id={`${id}-hint`} className="small soft">
+        {hint}
+      </p>
+    </div>
+  );
+}
