@@ -16,8 +16,7 @@ export function ArmedNote({ armed, onStop }: { armed: ArmedView; onStop: () => v
       <p className="spread">
         <span>
           {WORDS[armed.phase]} <bdi>{armed.merchant_host}</bdi>
-          {armed.phase === 'failed' &&
-            ` (${(armed.why ?? 'unknown').replaceAll('_', ' ')}). The card was not used.`}
+          {armed.phase === 'failed' && failureSentence(armed.why ?? 'unknown')}
         </span>
         {live && (
           <button type="button" className="button quiet" onClick={onStop}>
@@ -30,7 +29,7 @@ export function ArmedNote({ armed, onStop }: { armed: ArmedView; onStop: () => v
 }
 
 /** Says the card was not used only where that is known. */
-function _failureSentence(why: string): string {
+function failureSentence(why: string): string {
   const known = why !== 'relay_outcome_unknown';
   const safe = known
     ? 'The card was not used.'

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { refuseNode } from '../scripts/refuse-node.ts';
+import { refuseNode } from '#scripts/refuse-node';
 
 const here = dirname(fileURLToPath(import.meta.url));
 

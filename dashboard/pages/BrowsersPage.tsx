@@ -27,6 +27,10 @@ export function BrowsersPage() {
 function DeviceList({ devices, onChanged }: { devices: DeviceView[]; onChanged: () => void }) {
   const now = useNow(30_000);
   const [problem, setProblem] = useState<string | null>(null);
+  const forget = async (id: string) => {
+    setProblem(await attempt(api.forgetDevice(id)));
+    onChanged();
+  };
   if (devices.length === 0) {
     return (
       <div className="card">
@@ -53,13 +57,7 @@ function DeviceList({ devices, onChanged }: { devices: DeviceView[]; onChanged: 
                   : 'not seen yet'}
             </span>
           </span>
-          <button
-            type="button"
-            className="button danger"
-            onClick={() =>
-              void attempt(api.forgetDevice(device.id)).then((failed) => (setProblem(failed), onChanged()))
-            }
-          >
+          <button type="button" className="button danger" onClick={() => void forget(device.id)}>
             Unpair
           </button>
         </li>
