@@ -1,15 +1,17 @@
 import { useState } from 'react';
+import { cutWords, plainWords } from '#components/plain-words';
 
 const SHORT = 160;
 
 /** What an agent wrote: quoted, dimmed, cut, and said to be its words. Never a heading, never markup. */
 export function AgentWords({ text }: { text: string }) {
   const [open, setOpen] = useState(false);
-  const long = text.length > SHORT;
+  const whole = plainWords(text);
+  const short = cutWords(whole, SHORT);
   return (
     <blockquote className="quoted">
-      “{long && !open ? `${text.slice(0, SHORT).trimEnd()}…` : text}”{' '}
-      {long && (
+      “<bdi>{short.cut && !open ? `${short.text}…` : whole}</bdi>”{' '}
+      {short.cut && (
         <button
           type="button"
           className="button quiet"

@@ -7,7 +7,7 @@ export function Amount({ amount, currency, size = 'line' }: Props) {
   return (
     <span className={`amount amount-${size}`} style={{ fontSize: SIZES[size] }}>
       {amount}
-      <span className="code">{size === 'line' ? ` ${currency}` : currency}</span>
+      <span className="code">{` ${currency}`}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { AgentWords } from '#components/AgentWords';
 import { Amount } from '#components/Amount';
+import { decimalGap } from '#components/decimal-gap';
 import { MerchantName } from '#components/MerchantName';
 import { useNow } from '#components/use-now';
 import { useSettled } from '#components/use-settled';
@@ -20,7 +21,9 @@ export function ApprovalCard({ purchase, stopped = null, onApprove, onDeny }: Pr
   const { agent, merchant, amount, currency, card_limit, daily, said } = purchase;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const settled = useSettled(`${purchase.id} ${purchase.digest}`);
+  const settled = useSettled(
+    [purchase.id, purchase.digest, amount, currency, card_limit, merchant.host].join(' '),
+  );
   const now = useNow(10_000);
   const inert = busy || !settled || stopped !== null;
 
@@ -59,9 +62,7 @@ export function ApprovalCard({ purchase, stopped = null, onApprove, onDeny }: Pr
         {daily && (
           <>
             <dt>Left today</dt>
-            <dd>
-              {daily.remaining} → {leftAfter(daily.remaining, card_limit)} {currency}
-            </dd>
+            <dd>{leftToday(daily.remaining, card_limit, currency)}</dd>
           </>
         )}
         {purchase.expires_at && (
@@ -89,12 +90,10 @@ export function ApprovalCard({ purchase, stopped = null, onApprove, onDeny }: Pr
   );
 }
 
-/** Decimal text minus decimal text, in whole minor units; what would be negative says nothing is left. */
-function leftAfter(remaining: string, taken: string): string {
-  const decimals = remaining.split('.')[1]?.length ?? 0;
-  const minor = (text: string) => BigInt(text.replace('.', ''));
-  const rest = minor(remaining) - minor(taken);
-  if (rest < 0n) return 'over the limit:';
-  const digits = String(rest).padStart(decimals + 1, '0');
-  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+/** `13.00 → 1.00 USD`, or by how much the day's limit falls short. */
+function leftToday(remaining: string, taken: string, currency: string): string {
+  const { text, negative } = decimalGap(remaining, taken);
+  return negative
+    ? `${remaining} ${currency}, ${text} ${currency} too little`
+    : `${remaining} → ${text} ${currency}`;
 }

@@ -2,14 +2,12 @@ type Props = { host: string; registrable: string; mark?: 'first_time' | 'usual' 
 
 /** A host with the part somebody registered set apart: that part says who is paid. */
 export function MerchantName({ host, registrable, mark }: Props) {
-  const at = host.indexOf(registrable);
-  const before = at > 0 ? host.slice(0, at) : '';
-  const after = at >= 0 ? host.slice(at + registrable.length) : '';
+  const { before, full, after } = partsOf(host, registrable);
   return (
     <span className="row" style={{ gap: 6 }}>
       <bdi className="merchant">
         <span className="dim">{before}</span>
-        <span className="full">{at >= 0 ? registrable : host}</span>
+        <span className="full">{full}</span>
         <span className="dim">{after}</span>
       </bdi>
       {mark === 'first_time' && (
@@ -22,4 +20,16 @@ export function MerchantName({ host, registrable, mark }: Props) {
       )}
     </span>
   );
+}
+
+/** Whole labels at the end only, so that nothing earlier in a long host can pass for the part that is paid. */
+function partsOf(host: string, registrable: string) {
+  const [name = '', port] = host.split(':');
+  const ends = name === registrable || name.endsWith(`.${registrable}`);
+  if (!ends) return { before: '', full: host, after: '' };
+  return {
+    before: name.slice(0, name.length - registrable.length),
+    full: registrable,
+    after: port === undefined ? '' : `:${port}`,
+  };
 }

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Popup, type PopupActions } from '#components/Popup';
 import type { DeviceState } from '#protocol/device-state';
@@ -15,7 +15,13 @@ const waiting: PurchaseView = {
   amount: '12.00',
   currency: 'USD',
   card_limit: '12.00',
-  said: { merchant_name: null, description: 'A seat', justification: '', category_hint: null, line_items: [] },
+  said: {
+    merchant_name: null,
+    description: 'A seat',
+    justification: '',
+    category_hint: null,
+    line_items: [],
+  },
   state: 'pending_review',
   status: 'pending_review',
   reason_code: null,
@@ -42,39 +48,32 @@ const actions: PopupActions = {
   refresh: vi.fn(),
 };
 
-type Options = { seat?: 'owner' | 'agent'; state?: Partial<DeviceState> } & Partial<Snapshot>;
-function show({ seat = 'owner', state = {}, ...rest }: Options = {}): string {
-  const { container } = render(
-    <Popup
-      actions={actions}
-      snapshot={{
-        pairing: {
-          step: 'paired',
-          address: 'http://localhost:8787',
-          seat,
-          automation: false,
-          device_id: 'dev_a',
-        },
-        connection: 'online',
-        state: {
-          seat,
-          automation: false,
-          frozen: false,
-          agents: [{ id: 'agt_a', name: 'engineering' }],
-          waiting: [waiting],
-          ready: [],
-          recent: [],
-          ...state,
-        },
-        checkout: null,
-        armed: null,
-        approving_stopped: null,
-        at: '2026-11-21T10:02:00Z',
-        ...rest,
-      }}
-    />,
-  );
-  return container.textContent ?? '';
+type Options = Omit<Partial<Snapshot>, 'state'> & {
+  seat?: 'owner' | 'agent';
+  automation?: boolean;
+  state?: Partial<DeviceState> | null;
+};
+function show({ seat = 'owner', automation = false, state = {}, ...rest }: Options = {}): string {
+  const known: DeviceState = {
+    seat,
+    automation,
+    frozen: false,
+    agents: [{ id: 'agt_a', name: 'engineering' }],
+    waiting: [waiting],
+    ready: [],
+    recent: [],
+  };
+  const snapshot: Snapshot = {
+    pairing: { step: 'paired', address: 'http://localhost:8787', seat, automation, device_id: 'dev_a' },
+    connection: 'online',
+    state: state && { ...known, ...state },
+    checkout: null,
+    armed: null,
+    approving_stopped: null,
+    at: '2026-11-21T10:02:00Z',
+    ...rest,
+  };
+  return render(<Popup actions={actions} snapshot={snapshot} />).container.textContent ?? '';
 }
 const approveButton = () => screen.queryByRole('button', { name: /^Approve/ });
 const failed = (why: string): ArmedView => ({
@@ -106,15 +105,25 @@ describe('an owner seat', () => {
   });
 });
 
-test('offline and with nothing known, says that requests are safe', () => {
-  expect(show({ connection: 'offline', state: undefined, ...{ state: undefined } })).toContain('No answer from');
+test('offline and with nothing known, says what is safe and offers to try again', () => {
+  expect(show({ connection: 'offline', state: null })).toContain('Requests wait there safely');
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(actions.refresh).toHaveBeenCalledTimes(1);
 });
 
-test('a failure before any payment says the card was not used', () => {
-  expect(show({ armed: failed('submitted_without_payment') })).toContain('The card was not used.');
-});
+test.each(['submitted_without_payment', 'debugger_detached', 'total_mismatch'])(
+  'a fill that failed with %s says the card was not used',
+  (why) => {
+    expect(show({ armed: failed(why) })).toContain('The card was not used.');
+  },
+);
 
-// KNOWN
 test('a failure whose outcome is unknown claims nothing about the card', () => {
   expect(show({ armed: failed('relay_outcome_unknown') })).not.toContain('The card was not used.');
+});
+
+test('unpaired, the one thing to do is to pair', () => {
+  show({ pairing: { step: 'unpaired' }, state: null, connection: 'unpaired' });
+  fireEvent.click(screen.getByRole('button', { name: 'Pair this browser' }));
+  expect(actions.openOptions).toHaveBeenCalledTimes(1);
 });

@@ -1,3 +1,4 @@
+import { decimalGap } from '#components/decimal-gap';
 import { MerchantName } from '#components/MerchantName';
 import { useNow } from '#components/use-now';
 import { left } from '#domain/time-words';
@@ -17,8 +18,6 @@ type Props = {
 export function ReadyCard({ purchase, pageTotal, here, onFill, problem }: Props) {
   const { approved, last4, merchant_host, registrable, card_expires_at } = purchase;
   const now = useNow();
-  const fits =
-    pageTotal !== null && pageTotal.amount === approved.amount && pageTotal.currency === approved.currency;
   return (
     <div className="card stack-tight">
       <p className="spread">
@@ -31,7 +30,7 @@ export function ReadyCard({ purchase, pageTotal, here, onFill, problem }: Props)
       <p className="small soft figure">
         approved {approved.amount} {approved.currency}
         {here && pageTotal && ` · page shows ${pageTotal.amount} ${pageTotal.currency}`}
-        {here && pageTotal && <strong>{fits ? ' ✓ the same' : ' ✕ differs'}</strong>}
+        {here && pageTotal && <strong> {compared(approved, pageTotal)}</strong>}
       </p>
       {problem && (
         <p className="note bad" role="alert">
@@ -51,4 +50,12 @@ export function ReadyCard({ purchase, pageTotal, here, onFill, problem }: Props)
       )}
     </div>
   );
+}
+
+/** Only a higher total or another currency stops a fill; a lower one is no reason to worry anybody. */
+function compared(approved: WireMoney, page: WireMoney): string {
+  if (page.currency !== approved.currency) return '✕ another currency';
+  const { text, negative } = decimalGap(approved.amount, page.amount);
+  if (negative) return '✕ more than approved';
+  return /[1-9]/.test(text) ? '✓ not more than approved' : '✓ the same';
 }
