@@ -6,7 +6,7 @@ const LONG_ENOUGH = 12;
 /** The door: a set-up link claims the account once, a password opens it afterwards. */
 export function GatePage({ claimed, onSignedIn }: { claimed: boolean; onSignedIn: () => void }) {
   // In the fragment, so that the one-time token is in no request line and no server log.
-  const token = new URLSearchParams(location.hash.slice(1)).get('setup') ?? '';
+  const token = location.pathname === '/setup' ? location.hash.slice(1) : '';
   const claiming = token !== '' && !claimed;
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
