@@ -73,7 +73,6 @@ export async function createApp(config: Config, log: Log, now: () => Date = () =
     devices,
     purchases,
     relay,
-    hub,
     mcp,
     onChanged: signals.onChanged,
     accountId,
