@@ -11,6 +11,9 @@ import type { RelayDeps } from '#server/relay/relay-deps';
 
 const refused = (refusal: RelayRefusal): Paid => ({ ok: false, refusal });
 
+/** An error's text could quote what it failed on; its cause is dropped with it. */
+const unknown = () => refused('relay_outcome_unknown');
+
 /** One paused request of a browser, from its envelope to the scrubbed answer. `during` runs while it is under way. */
 export async function relayRequest(
   deps: RelayDeps,
@@ -35,7 +38,9 @@ export async function relayRequest(
     if (!committed.ok) return refused(committed.refusal);
     const { relayId, issuerRef, cardId, host } = committed;
     const card = await deps.issuer.reveal(issuerRef).catch(() => null);
-    const paid = card ? await payWithCard(deps.send, card, attempt, url) : refused('relay_unreachable');
+    const paid = card
+      ? await payWithCard(deps.send, card, attempt, url).catch(unknown)
+      : refused('relay_unreachable');
     await keepAnswer(deps, device, { relayId, purchaseId: attempt.purchase.id, host }, paid);
     if (!paid.ok && paid.refusal === 'relay_echoed_card') {
       await deps.purchases.closeCard(device.accountId, cardId, 'system', 'echoed');

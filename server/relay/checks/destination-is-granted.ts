@@ -2,7 +2,8 @@ import type { Check } from '#server/relay/checks/check';
 
 /** Scheme, host with port, and for a payment endpoint the path: exactly as granted, never as the page says. */
 export const destinationIsGranted: Check = ({ url, endpoint, destinations }) => {
-  if (!url || url.username !== '' || url.password !== '') return 'relay_destination';
+  if (!url) return 'relay_destination';
+  if (url.username !== '' || url.password !== '') return 'relay_destination';
   const granted = destinations.find(
     ({ scheme, host, path }) =>
       `${scheme}:` === url.protocol && host === url.host && (path === undefined || path === url.pathname),

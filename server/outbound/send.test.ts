@@ -1,0 +1,168 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { isPublicAddress } from '#server/outbound/public-address';
+import { createResolveHost } from '#server/outbound/resolve-host';
+import { createSend } from '#server/outbound/send';
+
+const open: (() => void)[] = [];
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+});
+
+async function serve(listener: RequestListener): Promise<number> {
+  const server = createServer(listener);
+  open.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+const post = (url: string) => ({ method: 'POST', url: new URL(url), headers: [], body: new Uint8Array([1]) });
+const inDevelopment = (timeoutMs = 5_000) =>
+  createSend({
+    development: true,
+    resolveHost: createResolveHost({ development: true }),
+    limits: { timeoutMs, capBytes: 1000 },
+  });
+
+test.each([
+  '0.0.0.0',
+  '10.1.2.3',
+  '100.64.0.1',
+  '127.0.0.1',
+  '169.254.169.254',
+  '172.31.0.1',
+  '192.168.1.1',
+  '198.18.0.1',
+  '224.0.0.1',
+  '255.255.255.255',
+  '::',
+  '::1',
+  '::ffff:10.0.0.1',
+  '::ffff:8.8.8.8',
+  '64:ff9b::a00:1',
+  '64:ff9b:1::1',
+  'fc00::1',
+  'fe80::1',
+  'ff02::1',
+  '2002:a00:1::',
+  '2001:0:1::',
+  '2001:db8::1',
+  'not an address',
+])('%s is not public', (address) => {
+  expect(isPublicAddress(address)).toBe(false);
+});
+
+test.each(['8.8.8.8', '104.16.132.229', '2606:4700::6810:84e5', '2a00:1450:4001::1'])(
+  '%s is public',
+  (address) => {
+    expect(isPublicAddress(address)).toBe(true);
+  },
+);
+
+test('outside development a name that leads inside is refused, also beside a public address', async () => {
+  const answers: Record<string, string[]> = {
+    'inside.example': ['10.0.0.1'],
+    'both.example': ['8.8.8.8', '127.0.0.1'],
+    'outside.example': ['8.8.8.8'],
+    'nobody.example': [],
+  };
+  const ask = async (name: string) => (answers[name] ?? []).map((address) => ({ address, family: 4 }));
+  const resolve = createResolveHost({ development: false, ask });
+  expect(await resolve('inside.example')).toBeNull();
+  expect(await resolve('both.example')).toBeNull();
+  expect(await resolve('nobody.example')).toBeNull();
+  expect(await resolve('outside.example')).toEqual({ address: '8.8.8.8', family: 4 });
+  for (const name of ['localhost', 'shop.localhost', '127.0.0.1', '[::1]', '[::ffff:127.0.0.1]']) {
+    expect(await resolve(name)).toBeNull();
+  }
+});
+
+test('the name is asked once and the connection goes there', async () => {
+  const port = await serve((_request, response) => void response.end('here'));
+  let asked = 0;
+  const resolveHost = async () => {
+    asked += 1;
+    return { address: '127.0.0.1', family: 4 };
+  };
+  const send = createSend({ development: true, resolveHost });
+  expect(await send(post(`http://rebinding.example:${port}/`))).toMatchObject({ ok: true, status: 200 });
+  expect(asked).toBe(1);
+});
+
+test('outside development only https on its own port goes out', async () => {
+  let asked = 0;
+  const resolveHost = async () => {
+    asked += 1;
+    return null;
+  };
+  const send = createSend({ development: false, resolveHost });
+  for (const url of ['http://shop.example/', 'https://shop.example:8443/', 'http://shop.example:443/']) {
+    expect(await send(post(url))).toEqual({ ok: false, code: 'unreachable' });
+  }
+  expect(asked).toBe(0);
+});
+
+test('redirects are returned, not followed', async () => {
+  let served = 0;
+  const port = await serve((_request, response) => {
+    served += 1;
+    response.writeHead(302, { location: '/next' }).end();
+  });
+  expect(await inDevelopment()(post(`http://shop.localhost:${port}/`))).toMatchObject({
+    ok: true,
+    status: 302,
+  });
+  expect(served).toBe(1);
+});
+
+test('a connection cut after the request left is an unknown outcome, and is not retried', async () => {
+  let served = 0;
+  const port = await serve((request) => {
+    served += 1;
+    request.socket.destroy();
+  });
+  const answer = await inDevelopment()(post(`http://shop.localhost:${port}/`));
+  expect(answer).toEqual({ ok: false, code: 'outcome_unknown' });
+  expect(served).toBe(1);
+});
+
+test('an answer cut in the middle is an unknown outcome', async () => {
+  const port = await serve((_request, response) => {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('half');
+    setTimeout(() => response.destroy(), 20);
+  });
+  const answer = await inDevelopment()(post(`http://shop.localhost:${port}/`));
+  expect(answer).toEqual({ ok: false, code: 'outcome_unknown' });
+});
+
+test('silence ends at the time limit', async () => {
+  const port = await serve(() => undefined);
+  const started = performance.now();
+  const answer = await inDevelopment(200)(post(`http://shop.localhost:${port}/`));
+  expect(answer).toEqual({ ok: false, code: 'outcome_unknown' });
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
+test('nobody listening, and a header that cannot be written, are unreachable', async () => {
+  const port = await serve(() => undefined);
+  for (const close of open.splice(0)) close();
+  expect(await inDevelopment()(post(`http://shop.localhost:${port}/`))).toEqual({
+    ok: false,
+    code: 'unreachable',
+  });
+  const bad = { ...post('http://shop.localhost/'), headers: [['x', 'a\nb'] as [string, string]] };
+  expect(await inDevelopment()(bad)).toEqual({ ok: false, code: 'unreachable' });
+});
+
+test('more than the cap is refused', async () => {
+  const port = await serve((_request, response) => void response.end('x'.repeat(2_000)));
+  expect(await inDevelopment()(post(`http://shop.localhost:${port}/`))).toEqual({
+    ok: false,
+    code: 'too_large',
+  });
+});
