@@ -28,11 +28,20 @@ export function ArmedNote({ armed, onStop }: { armed: ArmedView; onStop: () => v
   );
 }
 
+/** Ends that the engine reaches only before anything was relayed; any other may follow a payment. */
+const NOTHING_SENT = new Set([
+  'debugger_refused',
+  'field_refused',
+  'disarmed',
+  'filled_again',
+  'left_merchant',
+  'grant_expired',
+]);
+
 /** Says the card was not used only where that is known. */
 function failureSentence(why: string): string {
-  const known = why !== 'relay_outcome_unknown';
-  const safe = known
+  const safe = NOTHING_SENT.has(why)
     ? 'The card was not used.'
-    : 'Whether it was charged is not known yet; the history will say.';
+    : 'It may have been charged: look at the history before you try again.';
   return ` (${why.replaceAll('_', ' ')}). ${safe}`;
 }
