@@ -12,17 +12,19 @@ type Props = {
   purchase: PurchaseView;
   /** Why nobody can approve here, or null. */
   stopped?: string | null;
+  /** What else on the page moves this card when it changes; the button is inert after that too. */
+  around?: string;
   onApprove: (purchase: PurchaseView) => Promise<string | null>;
   onDeny: (purchase: PurchaseView) => Promise<string | null>;
 };
 
 /** One decision: who asks, how much, to whom, and the two buttons. The amount stands between the agent's words and them. */
-export function ApprovalCard({ purchase, stopped = null, onApprove, onDeny }: Props) {
+export function ApprovalCard({ purchase, stopped = null, around = '', onApprove, onDeny }: Props) {
   const { agent, merchant, amount, currency, card_limit, daily, said } = purchase;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const settled = useSettled(
-    [purchase.id, purchase.digest, amount, currency, card_limit, merchant.host].join(' '),
+    [purchase.id, purchase.digest, amount, currency, card_limit, merchant.host, stopped, around].join(' '),
   );
   const now = useNow(10_000);
   const inert = busy || !settled || stopped !== null;

@@ -1,12 +1,16 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Popup, type PopupActions } from '#components/Popup';
 import type { DeviceState } from '#protocol/device-state';
 import type { ArmedView, Snapshot } from '#protocol/messages';
 import type { PurchaseView } from '#protocol/purchase';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.clearAllMocks();
+});
 
 const waiting: PurchaseView = {
   id: 'pur_a',
@@ -53,7 +57,7 @@ type Options = Omit<Partial<Snapshot>, 'state'> & {
   automation?: boolean;
   state?: Partial<DeviceState> | null;
 };
-function show({ seat = 'owner', automation = false, state = {}, ...rest }: Options = {}): string {
+function snapshotOf({ seat = 'owner', automation = false, state = {}, ...rest }: Options): Snapshot {
   const known: DeviceState = {
     seat,
     automation,
@@ -63,7 +67,7 @@ function show({ seat = 'owner', automation = false, state = {}, ...rest }: Optio
     ready: [],
     recent: [],
   };
-  const snapshot: Snapshot = {
+  return {
     pairing: { step: 'paired', address: 'http://localhost:8787', seat, automation, device_id: 'dev_a' },
     connection: 'online',
     state: state && { ...known, ...state },
@@ -73,7 +77,9 @@ function show({ seat = 'owner', automation = false, state = {}, ...rest }: Optio
     at: '2026-11-21T10:02:00Z',
     ...rest,
   };
-  return render(<Popup actions={actions} snapshot={snapshot} />).container.textContent ?? '';
+}
+function show(options: Options = {}): string {
+  return render(<Popup actions={actions} snapshot={snapshotOf(options)} />).container.textContent ?? '';
 }
 const approveButton = () => screen.queryByRole('button', { name: /^Approve/ });
 const failed = (why: string): ArmedView => ({
@@ -111,15 +117,57 @@ test('offline and with nothing known, says what is safe and offers to try again'
   expect(actions.refresh).toHaveBeenCalledTimes(1);
 });
 
-test.each(['submitted_without_payment', 'debugger_detached', 'total_mismatch'])(
-  'a fill that failed with %s says the card was not used',
+test.each(['left_merchant', 'grant_expired', 'field_refused', 'debugger_refused'])(
+  'a fill that failed with %s, before anything was relayed, says the card was not used',
   (why) => {
     expect(show({ armed: failed(why) })).toContain('The card was not used.');
   },
 );
 
-test('a failure whose outcome is unknown claims nothing about the card', () => {
-  expect(show({ armed: failed('relay_outcome_unknown') })).not.toContain('The card was not used.');
+test.each([
+  'relay_outcome_unknown',
+  'relay_echoed_card',
+  'relay_redirect',
+  'relay_failed',
+  'not_confirmed',
+  'tab_closed',
+  'stopped_by_person',
+  'a_word_of_tomorrow',
+])('a fill that failed with %s, which may follow a payment, never says the card was not used', (why) => {
+  const text = show({ armed: failed(why) });
+  expect(text).not.toContain('The card was not used.');
+  expect(text).toContain('It may have been charged');
+});
+
+test('frozen, the button is there and stays inert', async () => {
+  vi.useFakeTimers();
+  show({ state: { frozen: true } });
+  await act(() => vi.advanceTimersByTimeAsync(600));
+  fireEvent.click(screen.getByRole('button', { name: /^Approve/ }));
+  expect(actions.decide).not.toHaveBeenCalled();
+});
+
+test('where automation approves, that is said in a sentence', () => {
+  expect(show({ automation: true })).toContain('Automation: approvals here are made by a program.');
+  cleanup();
+  expect(show({ seat: 'agent', automation: true })).not.toContain('approvals here are made');
+  cleanup();
+  expect(show()).not.toContain('Automation');
+});
+
+test('a program noticed in an owner seat stops approving and says so', () => {
+  expect(show({ approving_stopped: 'debugger_attached' })).toContain('A program drives this browser');
+});
+
+test('a request that joins the list makes every button inert, because the cards move', async () => {
+  vi.useFakeTimers();
+  const { rerender } = render(<Popup actions={actions} snapshot={snapshotOf({})} />);
+  await act(() => vi.advanceTimersByTimeAsync(500));
+  expect(screen.getByRole('button', { name: /^Approve/ }).getAttribute('aria-disabled')).toBe('false');
+  const joined = { ...waiting, id: 'pur_b', digest: 'digest-2' };
+  rerender(<Popup actions={actions} snapshot={snapshotOf({ state: { waiting: [joined, waiting] } })} />);
+  const inert = screen.getAllByRole('button', { name: /^Approve/ });
+  expect(inert.map((each) => each.getAttribute('aria-disabled'))).toEqual(['true', 'true']);
 });
 
 test('unpaired, the one thing to do is to pair', () => {

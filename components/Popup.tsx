@@ -20,9 +20,12 @@ export type PopupActions = {
   refresh: () => void;
 };
 
-const STOPPED: Record<string, string> = {
-  automation: 'This browser is driven by a program, so nothing can be approved here.',
-};
+/** Why nobody can approve here, as a sentence, or null. */
+function stoppedSentence(approvingStopped: string | null, frozen: boolean): string | null {
+  if (frozen) return 'All purchases are frozen, so nothing can be approved.';
+  if (approvingStopped === null) return null;
+  return 'A program drives this browser, so nothing can be approved here. Approve in the dashboard, in another browser.';
+}
 
 export function Popup({ snapshot, actions }: { snapshot: Snapshot; actions: PopupActions }) {
   const { pairing, state, checkout, armed, connection, approving_stopped } = snapshot;
@@ -50,6 +53,11 @@ export function Popup({ snapshot, actions }: { snapshot: Snapshot; actions: Popu
           approved or filled meanwhile.
         </p>
       )}
+      {pairing.automation && pairing.seat === 'owner' && (
+        <p className="note warn" role="status" style={{ margin: '12px 16px 0' }}>
+          Automation: approvals here are made by a program.
+        </p>
+      )}
       {state?.frozen && (
         <p className="note bad" role="status" style={{ margin: '12px 16px 0' }}>
           All purchases are frozen. Unfreeze in the dashboard.
@@ -70,7 +78,12 @@ export function Popup({ snapshot, actions }: { snapshot: Snapshot; actions: Popu
       )}
       {pairing.seat === 'agent' && <AgentSeatNote agents={state?.agents.map(({ name }) => name) ?? []} />}
       {state && pairing.seat === 'owner' && (
-        <Waiting waiting={state.waiting} actions={actions} stopped={approving_stopped} />
+        <Waiting
+          waiting={state.waiting}
+          actions={actions}
+          stopped={stoppedSentence(approving_stopped, state.frozen)}
+          above={[connection, checkout?.host, checkout?.has_card_form, armed?.phase].join(' ')}
+        />
       )}
       {state && <Ready snapshot={snapshot} ready={state.ready} actions={actions} />}
       {!state && connection === 'offline' && (
@@ -123,10 +136,13 @@ function Waiting({
   waiting,
   actions,
   stopped,
+  above,
 }: {
   waiting: PurchaseView[];
   actions: PopupActions;
   stopped: string | null;
+  /** What stands over the cards: when it changes they move. */
+  above: string;
 }) {
   if (waiting.length === 0) {
     return (
@@ -144,7 +160,8 @@ function Waiting({
         <ApprovalCard
           key={purchase.id}
           purchase={purchase}
-          stopped={stopped === null ? null : (STOPPED[stopped] ?? 'Approving is stopped in this browser.')}
+          stopped={stopped}
+          around={`${above} ${waiting.map(({ id }) => id).join(' ')}`}
           onApprove={(p) => actions.decide(p, 'approve')}
           onDeny={(p) => actions.decide(p, 'deny')}
         />
