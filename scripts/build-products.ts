@@ -8,6 +8,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const SHARED = ['lib', 'components', 'package-lock.json', 'package.json', 'scripts/refuse-node.ts'];
 
 export const extensionFolder = join(root, '.output', 'chrome-mv3');
+const CONFIG = 'vite.dashboard.config.ts';
 const dashboardFolder = join(root, 'dist', 'dashboard');
 
 /** Builds the Chromium extension when its sources changed; answers the folder to load. */
@@ -17,8 +18,7 @@ export async function buildExtension(): Promise<string> {
 }
 
 export async function buildDashboard(): Promise<string> {
-  const config = join('dashboard', 'vite.config.ts');
-  await buildOnce(dashboardFolder, [...SHARED, 'dashboard'], ['vite', 'build', '--config', config]);
+  await buildOnce(dashboardFolder, [...SHARED, 'dashboard', CONFIG], ['vite', 'build', '--config', CONFIG]);
   return dashboardFolder;
 }
 

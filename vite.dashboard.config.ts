@@ -2,12 +2,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { refuseNode } from '#scripts/refuse-node';
+import { refuseNode } from './scripts/refuse-node.ts';
 
-const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(fileURLToPath(import.meta.url));
 
 export default defineConfig({
-  root: here,
+  root: join(root, 'dashboard'),
   plugins: [react(), refuseNode()],
-  build: { outDir: join(here, '..', 'dist', 'dashboard'), emptyOutDir: true },
+  build: { outDir: join(root, 'dist', 'dashboard'), emptyOutDir: true },
 });
