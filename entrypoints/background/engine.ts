@@ -91,6 +91,7 @@ export function createEngine(api: typeof browser) {
     pages,
     snapshot,
     reporter,
+    book,
     clearAlarm: async () => void (await api.alarms.clear(EXPIRY_ALARM)),
   });
   const sessions = createArmSessions(port, pause);
@@ -100,6 +101,7 @@ export function createEngine(api: typeof browser) {
     relay: createRelay(device.paired),
     book,
     carriesAlias,
+    context: { port, pause, tabUrl: async (tabId) => (await pages.tab(tabId))?.url ?? null },
     languages: () => navigator.languages,
     refusedOnce: (state, code) =>
       reporter.record(state.request_id, 'request_refused', `A request with the card was stopped: ${code}`),

@@ -96,7 +96,7 @@ export function createArmedEvents({ armed, sessions, paused, port, book, endArme
     },
     /** After a restart: requests that were between pause and answer are asked again. */
     async resume(): Promise<void> {
-      const left = await book.takeAll();
+      const left = await book.left();
       if (left.length === 0) return;
       if (!(await armed.read())) return void (await book.clear());
       for (const { session, paused: request } of left) await paused.paused(session, request);

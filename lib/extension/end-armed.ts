@@ -2,6 +2,7 @@
 import type { ArmedState, ArmedStore } from '#extension/armed-state';
 import type { DebuggerPort } from '#extension/debugger-port';
 import type { PagePort } from '#extension/page-port';
+import type { PausedBook } from '#extension/paused-book';
 import type { Reporter } from '#extension/reporter';
 import type { SnapshotKeeper } from '#extension/snapshot-keeper';
 
@@ -13,6 +14,7 @@ export function createEndArmed(deps: {
   pages: PagePort;
   snapshot: SnapshotKeeper;
   reporter: Reporter;
+  book: PausedBook;
   clearAlarm: () => Promise<void>;
 }) {
   const ending = new Set<string>();
@@ -36,6 +38,11 @@ export function createEndArmed(deps: {
       // While the tab is let go its requests still find a state, and none with the alias passes.
       if (!(await deps.armed.change(state.grant_id, { phase: end.phase }))) return;
       await wipe(state.tab_id);
+      // Letting go would send what is still held, alias and all.
+      for (const { session, paused } of await deps.book.held()) {
+        const stop = { requestId: paused.requestId, errorReason: 'BlockedByClient' };
+        await deps.port.send(session, 'Fetch.failRequest', stop).catch(() => undefined);
+      }
       await deps.port.send({ tabId: state.tab_id }, 'Fetch.disable').catch(() => undefined);
       await deps.port.detach(state.tab_id);
       await deps.armed.clear();

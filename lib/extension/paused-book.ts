@@ -25,13 +25,29 @@ export function createPausedBook(stored: StoredValue<z.infer<typeof PausedEntrie
   };
   const without = (entry: Entry) => (entries: Entry[]) =>
     entries.filter(({ paused }) => paused.requestId !== entry.paused.requestId);
+  const open = new Map<string, Entry>();
+  const kept = async () => {
+    await last;
+    return (await stored.read()) ?? [];
+  };
   return {
-    async during(entry: Entry, work: Promise<void>): Promise<void> {
-      await change((entries) => [...without(entry)(entries), entry]);
-      await work.finally(() => change(without(entry)));
+    /** Every paused request, while this worker decides about it. */
+    async track(entry: Entry, work: () => Promise<void>): Promise<void> {
+      open.set(entry.paused.requestId, entry);
+      await work().finally(() => open.delete(entry.paused.requestId));
     },
-    async takeAll(): Promise<Entry[]> {
-      return (await stored.read()) ?? [];
+    /** Those that carry the alias, kept past the end of this worker. */
+    async during(entry: Entry, work: () => Promise<void>): Promise<void> {
+      await change((entries) => [...without(entry)(entries), entry]);
+      await work().finally(() => change(without(entry)));
+    },
+    /** What an earlier worker left undecided. */
+    async left(): Promise<Entry[]> {
+      return (await kept()).filter(({ paused }) => !open.has(paused.requestId));
+    },
+    /** All that is held at this moment. */
+    async held(): Promise<Entry[]> {
+      return [...(await kept()), ...open.values()];
     },
     clear: () => change(() => []),
   };

@@ -10,7 +10,7 @@ import type { DebuggerPort, Session } from '#extension/debugger-port';
 import type { PausedBook } from '#extension/paused-book';
 import type { Relay } from '#extension/relay-client';
 import { relayRequest } from '#extension/relay-request';
-import { requestContext } from '#extension/request-context';
+import { type ContextDeps, requestContext } from '#extension/request-context';
 import type { Alias, RelayAnswer } from '#protocol/checkout';
 
 export type PausedDeps = {
@@ -19,6 +19,7 @@ export type PausedDeps = {
   relay: Relay;
   book: PausedBook;
   carriesAlias: (body: Uint8Array, contentType: string, url: string, alias: Pick<Alias, 'number'>) => boolean;
+  context: ContextDeps;
   languages: () => readonly string[];
   /** One request was refused; the fill goes on. */
   refusedOnce: (state: ArmedState, code: string) => Promise<void>;
@@ -62,13 +63,14 @@ export function createPausedRequests(deps: PausedDeps) {
       await block(session, paused.requestId);
       return;
     }
-    const context = await requestContext(port, session, paused);
+    await armed.change(grantId, { phase: 'relaying' });
+    const context = await requestContext(deps.context, session, paused);
     if (!context) {
       await block(session, paused.requestId);
-      await deps.refusedOnce(before, 'origin_unknown');
+      const state = await armed.change(grantId, { phase: 'armed', last_refusal: 'origin_unknown' });
+      if (state) await deps.refusedOnce(state, 'origin_unknown');
       return;
     }
-    await armed.change(grantId, { phase: 'relaying' });
     const sent = await relay(relayRequest(grantId, paused, body, context, deps.languages())).catch(() => ({
       ok: false as const,
       code: 'relay_failed',
@@ -119,15 +121,17 @@ export function createPausedRequests(deps: PausedDeps) {
       return;
     }
     // One at a time, so that two presses of one button are counted one after the other.
-    const next = turn.then(() => relayOne(session, paused, body, state.grant_id));
-    turn = next.catch(() => undefined);
-    await book.during({ session, paused }, next);
+    await book.during({ session, paused }, () => {
+      const next = turn.then(() => relayOne(session, paused, body, state.grant_id));
+      turn = next.catch(() => undefined);
+      return next;
+    });
   }
 
   return {
     async paused(session: Session, paused: PausedRequest): Promise<void> {
       try {
-        await handle(session, paused);
+        await book.track({ session, paused }, () => handle(session, paused));
       } catch {
         // Whatever broke, the alias must not go out as if it were a card.
         await block(session, paused.requestId).catch(() => undefined);
