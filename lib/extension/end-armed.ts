@@ -15,6 +15,7 @@ export function createEndArmed(deps: {
   snapshot: SnapshotKeeper;
   reporter: Reporter;
   book: PausedBook;
+  carriesAlias: (body: Uint8Array, contentType: string, url: string, alias: { number: string }) => boolean;
   clearAlarm: () => Promise<void>;
 }) {
   const ending = new Set<string>();
@@ -31,6 +32,20 @@ export function createEndArmed(deps: {
     );
   }
 
+  /** Letting go would send what is still held, alias and all. A page the shop goes on to carries nothing and may go. */
+  async function settleHeld({ alias }: ArmedState): Promise<void> {
+    for (const { session, paused } of await deps.book.held()) {
+      const { requestId, request } = paused;
+      const bare = !request.hasPostData && request.postData === undefined && !request.postDataEntries?.length;
+      const free = bare && !deps.carriesAlias(new Uint8Array(), '', request.url, alias);
+      const settled = free
+        ? deps.port.send(session, 'Fetch.continueRequest', { requestId })
+        : deps.port.send(session, 'Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+      // Answered meanwhile by its own handler: then there is nothing left to settle.
+      await settled.catch(() => undefined);
+    }
+  }
+
   return async (state: ArmedState, end: End): Promise<void> => {
     if (ending.has(state.grant_id)) return;
     ending.add(state.grant_id);
@@ -38,11 +53,7 @@ export function createEndArmed(deps: {
       // While the tab is let go its requests still find a state, and none with the alias passes.
       if (!(await deps.armed.change(state.grant_id, { phase: end.phase }))) return;
       await wipe(state.tab_id);
-      // Letting go would send what is still held, alias and all.
-      for (const { session, paused } of await deps.book.held()) {
-        const stop = { requestId: paused.requestId, errorReason: 'BlockedByClient' };
-        await deps.port.send(session, 'Fetch.failRequest', stop).catch(() => undefined);
-      }
+      await settleHeld(state);
       await deps.port.send({ tabId: state.tab_id }, 'Fetch.disable').catch(() => undefined);
       await deps.port.detach(state.tab_id);
       await deps.armed.clear();

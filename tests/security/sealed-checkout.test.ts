@@ -123,7 +123,7 @@ describe('fails visibly, never silently', () => {
     const asked = await ask(world.client, world.stage.shop('lantern'), '5.00', 'security-total');
     const filled = await world.client.fillCheckout(asked.request_id);
     expect(filled.fill.outcome).toBe('total_mismatch');
-    expect(filled.fill.total_seen).toEqual({ amount: '25.00', currency: 'USD' });
+    expect(filled.fill.total_seen).toEqual({ amount: await totalOf(page), currency: 'USD' });
     expect(await page.locator('[autocomplete="cc-number"]').inputValue()).toBe('');
   });
 
