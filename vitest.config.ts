@@ -8,14 +8,21 @@ export default defineConfig({
         plugins: [WxtVitest()],
         test: {
           name: 'extension',
-          include: ['lib/{messaging,checkout,extension}/**/*.test.{ts,tsx}', '{components,entrypoints,dashboard}/**/*.test.{ts,tsx}'],
+          include: [
+            'lib/{messaging,checkout,extension}/**/*.test.{ts,tsx}',
+            '{components,entrypoints,dashboard}/**/*.test.{ts,tsx}',
+          ],
           environment: 'happy-dom',
         },
       },
       {
         test: {
           name: 'unit',
-          include: ['lib/{protocol,domain}/**/*.test.ts', '{server,sandbox,scripts}/**/*.test.ts', 'tests/{contract,server}/**/*.test.ts'],
+          include: [
+            'lib/{protocol,domain}/**/*.test.ts',
+            '{server,sandbox,scripts}/**/*.test.ts',
+            'tests/{contract,server}/**/*.test.ts',
+          ],
           environment: 'node',
           testTimeout: 20_000,
         },

@@ -1,4 +1,3 @@
-import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
 import { leanContentScript } from './scripts/lean-content-script.ts';
 import { refuseNode } from './scripts/refuse-node.ts';
@@ -27,5 +26,5 @@ export default defineConfig({
     host_permissions: ['http://*/*', 'https://*/*'],
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+C' } } },
   },
-  vite: () => ({ plugins: [tailwindcss(), refuseNode(), leanContentScript()] }),
+  vite: () => ({ plugins: [refuseNode(), leanContentScript()] }),
 });
