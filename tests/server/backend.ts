@@ -58,7 +58,7 @@ export async function call(url: string, method: string, headers: Record<string, 
     redirect: 'manual',
   });
   const text = await answer.text();
-  const isJson = (answer.headers.get('content-type') ?? '').includes('json');
+  const isJson = /\bjson\b/.test(answer.headers.get('content-type') ?? '');
   return {
     status: answer.status,
     headers: answer.headers,
