@@ -27,9 +27,18 @@ export function ReadyCard({ purchase, pageTotal, here, onFill, problem }: Props)
         <span className="small soft figure">{left(card_expires_at, now)}</span>
       </p>
       <MerchantName host={merchant_host} registrable={registrable} />
-      <p className="small soft figure">
-        approved {approved.amount} {approved.currency}
-        {here && pageTotal && ` · page shows ${pageTotal.amount} ${pageTotal.currency}`}
+      <p className="small soft">
+        <span className="figure">
+          approved {approved.amount} {approved.currency}
+        </span>
+        {here && pageTotal && (
+          <>
+            {' · '}
+            <span className="figure">
+              page shows {pageTotal.amount} {pageTotal.currency}
+            </span>
+          </>
+        )}
         {here && pageTotal && <strong> {compared(approved, pageTotal)}</strong>}
       </p>
       {problem && (
