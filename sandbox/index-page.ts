@@ -1,39 +1,52 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Shop } from '#sandbox/shop/shop';
 
-export function indexPage(shops: readonly { shop: Shop; url: string }[]) {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Countersign sandbox</title>
-        <style>
-          :root { --ink: light-dark(#16202b, #e8edf3); --soft: light-dark(#55626f, #a4b1bd); --line: light-dark(#dbe1e7, #2c3742);
-            --paper: light-dark(#f7f9fb, #10161c); --card: light-dark(#fff, #182129); --accent: light-dark(#244a86, #a6c4f5); }
-          body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-          main { max-width: 720px; margin: 0 auto; padding: 64px 24px; }
-          h1 { font-size: 28px; line-height: 1.2; margin: 0 0 8px; }
-          p { margin: 0 0 24px; color: var(--soft); max-width: 60ch; }
-          ul { list-style: none; padding: 0; display: grid; gap: 12px; }
-          a { display: block; padding: 16px; border: 1px solid var(--line); border-radius: 10px; background: var(--card); color: inherit; text-decoration: none; }
-          a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-          strong { color: var(--accent); }
-          small { display: block; color: var(--soft); font-size: 14px; }
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>Countersign sandbox</h1>
-          <p>A card network, a payment provider and shops on this machine. Only sandbox cards are accepted; nothing is shipped.</p>
-          <ul>
-            ${shops.map(
-              ({ shop, url }) =>
-                html`<li><a href="${url}"><strong>${shop.name}</strong><small>${shop.strapline} · ${shop.technique === 'form-post' ? 'plain form' : 'hosted fields of another site'}</small></a></li>`,
-            )}
-          </ul>
-        </main>
-      </body>
-    </html>`;
-}
+const HOW: Record<Shop['technique'], string> = {
+  'form-post': 'The card is typed into a plain form, which is sent to the shop itself.',
+  'hosted-fields': 'The card is typed into frames of a payment provider on another site.',
+};
+
+const STYLE = `
+  :root { color-scheme: light dark; --ink: light-dark(#16202b, #e8edf3); --soft: light-dark(#55626f, #a4b1bd);
+    --line: light-dark(#d5dce3, #2f3b47); --paper: light-dark(#f6f8fa, #10161c); --card: light-dark(#fff, #182129);
+    --accent: light-dark(#244a86, #a6c4f5); }
+  * { box-sizing: border-box; }
+  body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
+  main { max-width: 760px; margin: 0 auto; padding: 72px 24px; }
+  h1 { font-size: 28px; line-height: 1.2; margin: 0 0 12px; letter-spacing: -.01em; }
+  h2 { font-size: 20px; line-height: 1.3; margin: 0; }
+  p { margin: 0; color: var(--soft); max-width: 60ch; }
+  ul { list-style: none; margin: 32px 0; padding: 0; display: grid; gap: 12px; }
+  a { display: grid; grid-template-columns: 48px 1fr; gap: 4px 16px; padding: 20px; border: 1px solid var(--line); border-radius: 10px;
+    background: var(--card); color: inherit; text-decoration: none; }
+  a svg { width: 48px; height: 48px; grid-row: 1 / 4; }
+  a:hover { border-color: var(--accent); }
+  a:hover h2 { text-decoration: underline; }
+  a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+  .host { font-size: 14px; color: var(--accent); overflow-wrap: anywhere; }
+  @media (max-width: 520px) { main { padding: 40px 16px; } }`;
+
+export const indexPage = (shops: readonly Shop[], port: string) => html`<!doctype html>
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>Countersign sandbox</title>
+      <link rel="icon" href="data:," />
+      <style>${raw(STYLE)}</style>
+    </head>
+    <body>
+      <main>
+        <h1>Countersign sandbox</h1>
+        <p>A card network, a payment provider and ${shops.length} shops, all on this machine. They take only the cards that your own
+          Countersign issues here. Nothing is shipped and no real money moves.</p>
+        <ul>
+          ${shops.map(({ slug, name, strapline, mark, technique }) => {
+            const host = `${slug}.localhost:${port || '80'}`;
+            return html`<li><a href="http://${host}/">${raw(mark)}<h2>${name}</h2><p>${strapline}. ${HOW[technique]}</p><span class="host">${host}</span></a></li>`;
+          })}
+        </ul>
+        <p>Each sells things at 5.00, 12.00, 14.00 and 25.00 USD, so that every kind of verdict is one item away.</p>
+      </main>
+    </body>
+  </html>`;

@@ -1,74 +1,52 @@
-import { createServer, type Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { createAcquirer } from '#sandbox/acquirer/acquirer';
 import { indexPage } from '#sandbox/index-page';
-import { createAcquirer } from '#sandbox/network/acquirer';
+import { listenOnLoopback } from '#sandbox/listen-on-loopback';
 import { openBooks } from '#sandbox/network/books';
 import { networkDoors } from '#sandbox/network/network-doors';
+import { notFoundPage } from '#sandbox/not-found-page';
 import { createPaysim } from '#sandbox/paysim/paysim';
 import { paysimApp } from '#sandbox/paysim/paysim-app';
+import type { ShopApp } from '#sandbox/shop/shop';
 import { shopApp } from '#sandbox/shop/shop-app';
-import { harbor } from '#sandbox/shops/harbor';
-import { lantern } from '#sandbox/shops/lantern';
+import { harbor } from '#sandbox/shops/harbor/harbor';
+import { lantern } from '#sandbox/shops/lantern/lantern';
 
-export type Sandbox = { port: number; close(): Promise<void> };
+export type Sandbox = { readonly port: number; close(): Promise<void> };
 
 /** One port for the whole outside world; the Host header says which part of it is meant. */
-export async function startSandbox(config: {
+export async function startSandbox({
+  port,
+  issuerUrl,
+  networkKey,
+  now = () => new Date(),
+}: {
   port: number;
   issuerUrl: string;
   networkKey: string;
+  now?: () => Date;
 }): Promise<Sandbox> {
-  const now = () => new Date();
   const books = openBooks();
-  const acquirer = createAcquirer(config);
+  const acquirer = createAcquirer({ issuerUrl, networkKey, now });
   const paysim = createPaysim({ acquirer, now });
   const shops = [lantern({ acquirer }), harbor({ paysim })];
 
-  const servers: Server[] = [];
-  const byHost = new Map<string, Hono>();
-  const listener = getRequestListener((request, env) => {
-    const host = new URL(request.url).hostname;
-    const app = byHost.get(host);
-    return app ? app.fetch(request, env) : new Response('No such site in the sandbox.', { status: 404 });
-  });
-  const port = await listen(listener, config.port, '127.0.0.1', servers);
-  await listen(listener, port, '::1', servers).catch(() => {
-    // A machine without IPv6 has one loopback only.
-  });
+  const home = new Hono<{ Bindings: HttpBindings }>();
+  home.notFound((c) => c.html(notFoundPage(), 404));
+  home.get('/', (c) => c.html(indexPage(shops, new URL(c.req.url).port)));
+  home.route('/', networkDoors({ books, acquirer, networkKey, now }));
+  const nowhere = new Hono<{ Bindings: HttpBindings }>();
+  nowhere.all('*', (c) => c.html(notFoundPage(), 404));
 
-  const url = (name: string) => `http://${name}.localhost:${port}`;
-  const home = new Hono();
-  home.get('/', (c) => c.html(indexPage(shops.map((shop) => ({ shop, url: url(shop.slug) })))));
-  home.route('/', networkDoors({ books, acquirer, networkKey: config.networkKey }));
-  for (const name of ['localhost', '127.0.0.1', '[::1]']) byHost.set(name, home);
-  byHost.set('fields.paysim.localhost', paysimApp({ paysim, books, now }));
-  for (const shop of shops) {
-    const urls = { self: url(shop.slug), paysim: url('fields.paysim') };
-    byHost.set(`${shop.slug}.localhost`, shopApp({ shop, urls, books, now }));
-  }
-  return {
-    port,
-    close: async () => {
-      for (const server of servers) server.closeAllConnections();
-      await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-    },
-  };
-}
-
-function listen(
-  listener: ReturnType<typeof getRequestListener>,
-  port: number,
-  host: string,
-  servers: Server[],
-): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer(listener);
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      servers.push(server);
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
+  const sites = new Map<string, ShopApp>([
+    ['localhost', home],
+    ['fields.paysim.localhost', paysimApp({ paysim, books, now })],
+    ...shops.map((shop) => [`${shop.slug}.localhost`, shopApp({ shop, books, now })] as const),
+  ]);
+  const listener = getRequestListener((request, env) =>
+    // The adapter's type allows HTTP/2, which this server never speaks.
+    (sites.get(new URL(request.url).hostname) ?? nowhere).fetch(request, env as HttpBindings),
+  );
+  return listenOnLoopback(listener, port);
 }

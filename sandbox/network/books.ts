@@ -1,4 +1,4 @@
-/** What the other side wrote down, in memory and for the holder of the network key only: tests and the demo read it. */
+/** What arrived at a payment endpoint, and what became of it. */
 export type Payment = {
   endpoint: string;
   number: string;
@@ -6,11 +6,14 @@ export type Payment = {
   exp_year: number;
   cvc: string;
   name: string;
-  status: string;
+  amount?: string;
+  /** `refused` by the endpoint itself; `tokenised` until the token is charged; then what the network said. */
+  status: 'refused' | 'tokenised' | 'approved' | 'declined';
   decline_code?: string;
+  order_id?: string;
   at: string;
 };
-export type Order = {
+export type OrderEntry = {
   id: string;
   shop: string;
   technique: string;
@@ -22,7 +25,8 @@ export type Order = {
 };
 export type Controls = { echo_card: boolean; slow_ms: number; drop_after: number };
 
-export type Books = { payments: Payment[]; orders: Order[]; controls: Controls };
+/** The recipients' own record: in memory, never printed, readable with the network key only. */
+export type Books = { payments: Payment[]; orders: OrderEntry[]; controls: Controls };
 
 export const openBooks = (): Books => ({
   payments: [],

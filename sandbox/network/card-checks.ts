@@ -4,7 +4,9 @@ export type CardProblem = 'invalid_number' | 'invalid_expiry' | 'expired_card' |
 /** What any payment form checks before it asks the network. */
 export function checkCard(card: CardIn, now: Date): CardProblem | null {
   if (!/^\d{12,19}$/.test(card.number) || !passesLuhn(card.number)) return 'invalid_number';
-  if (!(card.exp_month >= 1 && card.exp_month <= 12) || card.exp_year < 2000) return 'invalid_expiry';
+  if (!(card.exp_month >= 1 && card.exp_month <= 12)) return 'invalid_expiry';
+  if (!(card.exp_year >= 2000 && card.exp_year <= 2100)) return 'invalid_expiry';
+  // A card is good to the end of its month; Date's months count from zero, so this is the first of the next.
   if (new Date(Date.UTC(card.exp_year, card.exp_month, 1)) <= now) return 'expired_card';
   if (!/^\d{3,4}$/.test(card.cvc)) return 'invalid_cvc';
   return null;
@@ -18,11 +20,15 @@ function passesLuhn(number: string): boolean {
   return sum % 10 === 0;
 }
 
-export const brandOf = (number: string) => (number.startsWith('4') ? 'visa' : 'mastercard');
+export function brandOf(number: string): 'visa' | 'mastercard' | 'amex' | 'unknown' {
+  if (number.startsWith('4')) return 'visa';
+  if (/^(5[1-5]|2[2-7])/.test(number)) return 'mastercard';
+  return /^3[47]/.test(number) ? 'amex' : 'unknown';
+}
 
 const SENTENCES: Record<CardProblem, string> = {
   invalid_number: 'That card number is not complete or not right.',
-  invalid_expiry: 'Choose the month and year the card expires.',
+  invalid_expiry: 'Give the month and year the card expires.',
   expired_card: 'That card has expired.',
   invalid_cvc: 'The security code has three or four digits.',
 };

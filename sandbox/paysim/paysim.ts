@@ -1,44 +1,38 @@
 import { randomBytes } from 'node:crypto';
-import type { Acquirer, ChargeOut } from '#sandbox/network/acquirer';
+import type { Acquirer } from '#sandbox/acquirer/acquirer';
+import type { ChargeOut } from '#sandbox/acquirer/charge';
+import type { Payment } from '#sandbox/network/books';
 import type { CardIn } from '#sandbox/network/card-checks';
+import type { Account } from '#sandbox/paysim/accounts';
 
 const TOKEN_MINUTES = 15;
 
-/** Merchant accounts at the provider. `mallory` has no shop: paying her with somebody else's card is an attack to refuse. */
-export const ACCOUNTS = {
-  pk_sandbox_harbor: { secret: 'sk_sandbox_harbor', name: 'Harbor Supply', domain: 'harbor.localhost' },
-  pk_sandbox_mallory: { secret: 'sk_sandbox_mallory', name: 'Mallory', domain: 'mallory.localhost' },
-} as const;
-export type PublishableKey = keyof typeof ACCOUNTS;
-export const isPublishableKey = (key: string): key is PublishableKey => key in ACCOUNTS;
+export type TokenCharge = { secretKey: string; token: string; amount: string; currency: string };
+export type TokenPaid = { charge: ChargeOut; last4: string; payment: Payment };
 
 export type Paysim = {
-  keep(key: PublishableKey, card: CardIn): string;
-  /** A token is spent by its first use, and only by the account it was made for. */
-  pay(order: {
-    secret: string;
-    token: string;
-    amount: string;
-    currency: string;
-  }): Promise<(ChargeOut & { last4: string }) | null>;
+  keep(account: Account, card: CardIn, payment: Payment): string;
+  /** Null when the token is unknown, spent, lapsed, or another account's. */
+  pay(order: TokenCharge): Promise<TokenPaid | null>;
 };
 
-/** The payment service provider: keeps cards as tokens and charges them for the account that holds the secret key. */
+/** The payment service provider: keeps cards as tokens and charges each once, for the account it was made for. */
 export function createPaysim({ acquirer, now }: { acquirer: Acquirer; now: () => Date }): Paysim {
-  const kept = new Map<string, { key: PublishableKey; card: CardIn; until: number }>();
+  const kept = new Map<string, { account: Account; card: CardIn; payment: Payment; until: number }>();
   return {
-    keep(key, card) {
+    keep(account, card, payment) {
       const token = `tok_${randomBytes(12).toString('hex')}`;
-      kept.set(token, { key, card, until: now().getTime() + TOKEN_MINUTES * 60_000 });
+      kept.set(token, { account, card, payment, until: now().getTime() + TOKEN_MINUTES * 60_000 });
       return token;
     },
-    async pay({ secret, token, amount, currency }) {
+    async pay({ secretKey, token, amount, currency }) {
       const held = kept.get(token);
-      if (!held || held.until < now().getTime() || ACCOUNTS[held.key].secret !== secret) return null;
+      if (!held || held.until <= now().getTime() || held.account.secretKey !== secretKey) return null;
+      // Spent before the network is asked, so that two charges at once cannot both find it.
       kept.delete(token);
-      const { name, domain } = ACCOUNTS[held.key];
-      const answer = await acquirer.charge({ ...held.card, amount, currency, merchant: { name, domain } });
-      return { ...answer, last4: held.card.number.slice(-4) };
+      const { account, card, payment } = held;
+      const charge = await acquirer.charge({ ...card, amount, currency, merchant: account.merchant });
+      return { charge, last4: card.number.slice(-4), payment };
     },
   };
 }

@@ -1,16 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import type { Product } from '#sandbox/shop/shop';
+import type { Money } from '#protocol/money';
+import type { Product, Shop } from '#sandbox/shop/shop';
 
 export type Cart = {
-  id: string;
+  readonly id: string;
   /** Tied to this cart: a form that does not carry it was not ours. */
-  csrf: string;
-  lines: Map<string, number>;
+  readonly csrf: string;
+  readonly lines: Map<string, number>;
   note: string;
   email: string;
+  /** Said once, on the next page. */
+  notice: string;
+  paying: boolean;
 };
 
 export type Carts = { find(id: string | undefined): Cart | null; open(): Cart };
+export type CartLine = { readonly product: Product; readonly quantity: number; readonly amount: Money };
 
 export function openCarts(): Carts {
   const carts = new Map<string, Cart>();
@@ -22,7 +27,9 @@ export function openCarts(): Carts {
         csrf: randomBytes(16).toString('hex'),
         lines: new Map(),
         note: '',
-        email: '',
+        email: 'office@example.com',
+        notice: '',
+        paying: false,
       };
       carts.set(cart.id, cart);
       return cart;
@@ -30,8 +37,17 @@ export function openCarts(): Carts {
   };
 }
 
-export function totalMinor(cart: Cart, products: readonly Product[]): number {
-  return products.reduce((sum, product) => sum + product.minor * (cart.lines.get(product.sku) ?? 0), 0);
+export function linesOf(cart: Cart, { products, currency }: Pick<Shop, 'products' | 'currency'>): CartLine[] {
+  return products.flatMap((product) => {
+    const quantity = cart.lines.get(product.sku) ?? 0;
+    const amount = { currency, minor: product.minor * BigInt(quantity) };
+    return quantity > 0 ? [{ product, quantity, amount }] : [];
+  });
 }
 
-export const price = (minor: number) => `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
+export function totalOf(cart: Cart, shop: Pick<Shop, 'products' | 'currency'>): Money {
+  const minor = linesOf(cart, shop).reduce((sum, { amount }) => sum + amount.minor, 0n);
+  return { currency: shop.currency, minor };
+}
+
+export const countOf = (cart: Cart): number => [...cart.lines.values()].reduce((sum, n) => sum + n, 0);

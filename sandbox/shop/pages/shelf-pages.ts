@@ -1,0 +1,73 @@
+import { html, raw } from 'hono/html';
+import { formatMoney } from '#domain/money-math';
+import type { Layout } from '#sandbox/shop/pages/layout';
+import type { Html, Product, Shop } from '#sandbox/shop/shop';
+
+const art = (product: Product) => html`<div class="art" aria-hidden="true">${raw(product.art)}</div>`;
+
+const addForm = (
+  { basket, currency }: Shop,
+  { sku, name, minor }: Product,
+) => html`<form class="add" method="post" action="/cart">
+  <input type="hidden" name="sku" value="${sku}" />
+  <span class="price">${formatMoney({ currency, minor })}</span>
+  <button type="submit">Add <span class="quiet">${name} </span>to ${basket}</button>
+</form>`;
+
+const shelf = (shop: Shop, products: readonly Product[]): Html => html`<ul class="shelf">
+  ${products.map(
+    (product) => html`<li class="product">
+      ${art(product)}
+      <div class="words">
+        <h2><a href="/buy/${product.sku}">${product.name}</a></h2>
+        <p>${product.blurb}</p>
+        <p class="caption">${product.facts[0]?.[1] ?? ''}</p>
+      </div>
+      ${addForm(shop, product)}
+    </li>`,
+  )}
+</ul>`;
+
+export const homePage = ({ shop, page }: Layout) =>
+  page({
+    title: shop.strapline,
+    kind: 'home',
+    body: html`<section class="welcome">${shop.welcome()}</section>
+      ${shelf(shop, shop.products)}`,
+  });
+
+export function searchPage({ shop, page }: Layout, query: string) {
+  const wanted = query.trim().toLowerCase();
+  const found = shop.products.filter(({ name, blurb }) => `${name} ${blurb}`.toLowerCase().includes(wanted));
+  return page({
+    title: 'Search',
+    kind: 'results',
+    body: html`<h1>${found.length === 0 ? 'Nothing found' : `${found.length} found`} for “${query}”</h1>
+      ${found.length === 0 ? html`<p><a class="button" href="/">See everything</a></p>` : shelf(shop, found)}`,
+  });
+}
+
+export const productPage = ({ shop, page }: Layout, product: Product) =>
+  page({
+    title: product.name,
+    kind: 'detail',
+    body: html`<article class="product-detail">
+      ${art(product)}
+      <div class="words">
+        <h1>${product.name}</h1>
+        <p>${product.blurb}</p>
+        <dl class="facts">
+          ${product.facts.map(([name, value]) => html`<div><dt>${name}</dt> <dd>${value}</dd></div>`)}
+        </dl>
+        ${addForm(shop, product)}
+      </div>
+    </article>`,
+  });
+
+export const lostPage = ({ page }: Layout) =>
+  page({
+    title: 'Not found',
+    kind: 'lost',
+    body: html`<h1>We have no such page</h1>
+      <p><a class="button" href="/">Back to the shop</a></p>`,
+  });
