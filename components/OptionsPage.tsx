@@ -30,9 +30,9 @@ export function OptionsPage({ pairing, connection, defaults, onPair, onForget }:
         <p className="soft">
           While a card is in place on a checkout, Countersign holds that one tab with Chromium’s debugger, so
           that the payment can be handed to your backend and the real number never enters the page. Chromium
-          shows a bar for as long as it does. Pressing Cancel there empties the card fields and nothing is
-          paid. Chromium does not let an extension ask for this permission later, so it is asked for at the
-          start.
+          shows a bar for as long as it does. Pressing Cancel there empties the card fields, and no payment is
+          sent after that. Chromium does not let an extension ask for this permission later, so it is asked
+          for at the start.
         </p>
       </section>
     </main>
