@@ -25,29 +25,44 @@ export function createPausedBook(stored: StoredValue<z.infer<typeof PausedEntrie
   };
   const without = (entry: Entry) => (entries: Entry[]) =>
     entries.filter(({ paused }) => paused.requestId !== entry.paused.requestId);
-  const open = new Map<string, Entry>();
+  const undecided = new Map<string, Promise<void>>();
+  const carrying = new Map<string, Entry>();
   const kept = async () => {
     await last;
     return (await stored.read()) ?? [];
   };
   return {
-    /** Every paused request, while this worker decides about it. */
-    async track(entry: Entry, work: () => Promise<void>): Promise<void> {
-      open.set(entry.paused.requestId, entry);
-      await work().finally(() => open.delete(entry.paused.requestId));
+    /** Every paused request, from its pause to its answer. */
+    async track(entry: Entry, decide: () => Promise<void>): Promise<void> {
+      const id = entry.paused.requestId;
+      const work = decide().finally(() => undecided.delete(id));
+      undecided.set(id, work);
+      await work;
     },
     /** Those that carry the alias, kept past the end of this worker. */
-    async during(entry: Entry, work: () => Promise<void>): Promise<void> {
-      await change((entries) => [...without(entry)(entries), entry]);
-      await work().finally(() => change(without(entry)));
+    async during(entry: Entry, relay: () => Promise<void>): Promise<void> {
+      const id = entry.paused.requestId;
+      undecided.delete(id);
+      carrying.set(id, entry);
+      try {
+        await change((entries) => [...without(entry)(entries), entry]);
+        await relay();
+      } finally {
+        carrying.delete(id);
+        void change(without(entry));
+      }
     },
-    /** What an earlier worker left undecided. */
+    /** What an earlier worker left without an answer. */
     async left(): Promise<Entry[]> {
-      return (await kept()).filter(({ paused }) => !open.has(paused.requestId));
+      return (await kept()).filter(({ paused }) => !carrying.has(paused.requestId));
     },
-    /** All that is held at this moment. */
+    /** All that is held with the alias in it. */
     async held(): Promise<Entry[]> {
-      return [...(await kept()), ...open.values()];
+      return [...(await kept()), ...carrying.values()];
+    },
+    /** Until it is known of every request paused by now whether it carries the alias. */
+    async decided(): Promise<void> {
+      await Promise.allSettled([...undecided.values()]);
     },
     clear: () => change(() => []),
   };

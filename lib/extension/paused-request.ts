@@ -11,7 +11,7 @@ import type { PausedBook } from '#extension/paused-book';
 import type { Relay } from '#extension/relay-client';
 import { relayRequest } from '#extension/relay-request';
 import { type ContextDeps, requestContext } from '#extension/request-context';
-import type { Alias, RelayAnswer } from '#protocol/checkout';
+import type { Alias, RelayAnswer, RelayRequest } from '#protocol/checkout';
 
 export type PausedDeps = {
   armed: ArmedStore;
@@ -29,6 +29,8 @@ export type PausedDeps = {
 /** The request was no payment, or could not be read as one: it alone fails. */
 const SINGLY = new Set(['relay_not_payment', 'relay_method', 'relay_destination', 'relay_unreadable_body']);
 const MOST_RELAYS = 2;
+const OUTCOME_TRIES = 12;
+const OUTCOME_STEP_MS = 1000;
 const HOP = /^(content-length|content-encoding|transfer-encoding|connection|keep-alive)$/i;
 
 export function createPausedRequests(deps: PausedDeps) {
@@ -46,6 +48,19 @@ export function createPausedRequests(deps: PausedDeps) {
       responseHeaders: headers.filter(([name]) => !HOP.test(name)).map(([name, value]) => ({ name, value })),
       body: body_b64,
     });
+
+  /** An earlier worker's call may still be under way: the same body gets the kept answer once there is one. */
+  async function ask(request: RelayRequest): ReturnType<Relay> {
+    for (let tries = 1; ; tries += 1) {
+      const sent = await relay(request).catch(() => ({
+        ok: false as const,
+        code: 'relay_failed',
+        message: '',
+      }));
+      if (sent.ok || sent.code !== 'relay_outcome_unknown' || tries === OUTCOME_TRIES) return sent;
+      await deps.context.pause(OUTCOME_STEP_MS);
+    }
+  }
 
   async function relayOne(
     session: Session,
@@ -71,10 +86,7 @@ export function createPausedRequests(deps: PausedDeps) {
       if (state) await deps.refusedOnce(state, 'origin_unknown');
       return;
     }
-    const sent = await relay(relayRequest(grantId, paused, body, context, deps.languages())).catch(() => ({
-      ok: false as const,
-      code: 'relay_failed',
-    }));
+    const sent = await ask(relayRequest(grantId, paused, body, context, deps.languages()));
     if (!sent.ok) {
       await block(session, paused.requestId);
       if (SINGLY.has(sent.code)) {
