@@ -26,6 +26,12 @@ try {
   process.stderr.write(`${problem.message}\n`);
   process.exit(1);
 }
+// npm ends on SIGTERM without telling its child; a program whose npm is gone stops too, instead of holding its ports.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+}, 500).unref();
+
 const { register } = await import('tsx/esm/api');
 register();
 process.argv = [process.argv[0], task, ...rest];
