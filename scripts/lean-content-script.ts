@@ -1,6 +1,13 @@
 import type { Plugin } from 'vite';
 
-/** The polyfill would be 10 kB in every frame of every page; a content script needs only what the browser has itself. */
+const OWN: Readonly<Record<string, string>> = {
+  // The polyfill would be 10 kB in every frame of every page; a content script needs only what the browser has itself.
+  'webextension-polyfill': 'export default globalThis.browser ?? globalThis.chrome;',
+  // WXT's own context greets every page by postMessage and an event: the page would learn that we are here.
+  'wxt/utils/content-script-context': 'export class ContentScriptContext {}',
+};
+
+/** Content scripts run in every frame of every page: they carry no more than they use, and say nothing to the page. */
 export const leanContentScript = (): Plugin => {
   let isContentScript = false;
   return {
@@ -11,11 +18,7 @@ export const leanContentScript = (): Plugin => {
       const lib = config.build.lib ? config.build.lib.entry : '';
       isContentScript = JSON.stringify([input ?? '', lib]).includes('.content');
     },
-    resolveId(source) {
-      return isContentScript && source === 'webextension-polyfill' ? '\0own-browser' : null;
-    },
-    load(id) {
-      return id === '\0own-browser' ? 'export default globalThis.browser ?? globalThis.chrome;' : null;
-    },
+    resolveId: (source) => (isContentScript && Object.hasOwn(OWN, source) ? `\0own:${source}` : null),
+    load: (id) => (id.startsWith('\0own:') ? OWN[id.slice('\0own:'.length)] : null),
   };
 };

@@ -28,7 +28,7 @@ export function classify(field: FieldDescription): FieldKind | null {
   const tokens = field.autocomplete.split(/\s+/);
   const own = tokens.map((token) => AUTOCOMPLETE_KINDS[token]).find(Boolean);
   if (own) return own;
-  if (tokens.some((token) => OTHER_AUTOCOMPLETE.includes(token))) return null;
+  if (tokens.some((token) => OTHER_AUTOCOMPLETE.test(token))) return null;
 
   for (const words of said) {
     const known = WORDS.find(({ says }) => says.test(words));

@@ -19,7 +19,7 @@ export function findControls(root: Document | ShadowRoot): Control[] {
  * The card fields of this frame. A hidden one is named only where no visible field asks for the same part,
  * so that the fill can say `refused_hidden` instead of finding nothing.
  */
-export function scanPage(handles: ElementHandles): FrameScan {
+export function scanPage(handles: ElementHandles, isWatching: boolean): FrameScan {
   const fields = findControls(document)
     .filter((control) => !control.disabled && !(control as HTMLInputElement).readOnly)
     .map((control) => describeField(control, handles, isVisible));
@@ -30,6 +30,7 @@ export function scanPage(handles: ElementHandles): FrameScan {
     fields: classified
       .filter(({ field, kind }) => field.visible || !shown.has(kind))
       .map(({ field, kind }) => ({ id: field.id, kind, form: field.form })),
-    total: readTotal(document.body),
+    // Reading a total costs a walk over the page; a page without card fields is watched without it.
+    total: isWatching && classified.length === 0 ? null : readTotal(document.body),
   };
 }

@@ -22,7 +22,7 @@ const SIGN = SIGNS.map(([sign]) => sign.replaceAll('$', '\\$')).join('|');
 const NUMBER = "\\d{1,3}(?:[ .,'\\u00a0\\u202f]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,9}(?:[.,]\\d{1,2})?";
 const SPACE = '[\\s\\u00a0\\u202f]?';
 const AMOUNT = new RegExp(
-  `(?:(?<![A-Za-z])(${CODES}|${SIGN})${SPACE})?(?<![\\d.,])(${NUMBER})(?![\\d%]|[.,]\\d)(?:${SPACE}(${CODES}|€|£)(?![A-Za-z]))?`,
+  `(?:(?<![A-Z])(${CODES}|${SIGN})${SPACE})?(?<![\\d.,])(${NUMBER})(?![\\d%]|[.,]\\d)(?:${SPACE}(${CODES}|€|£)(?![A-Za-z]))?`,
   'g',
 );
 

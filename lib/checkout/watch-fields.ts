@@ -5,9 +5,9 @@ const QUIET_MS = 300;
 /** Tells when card fields appear, change or go away; a page that never has any is never mentioned. */
 export function watchFields(scan: () => FrameScan, seen: (scan: FrameScan) => void): void {
   let last = '[]';
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isWaiting = false;
   const look = () => {
-    timer = undefined;
+    isWaiting = false;
     const found = scan();
     const shape = JSON.stringify(found.fields.length > 0 ? [found.fields, found.total] : []);
     if (shape === last) return;
@@ -15,7 +15,9 @@ export function watchFields(scan: () => FrameScan, seen: (scan: FrameScan) => vo
     seen(found);
   };
   const later = () => {
-    timer ??= setTimeout(look, QUIET_MS);
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(look, QUIET_MS);
   };
   look();
   new MutationObserver(later).observe(document, {

@@ -11,32 +11,8 @@ export const AUTOCOMPLETE_KINDS: Readonly<Record<string, FieldKind>> = {
 };
 
 /** Autofill words that name something else for certain. */
-export const OTHER_AUTOCOMPLETE: readonly string[] = [
-  'one-time-code',
-  'email',
-  'tel',
-  'tel-national',
-  'username',
-  'current-password',
-  'new-password',
-  'postal-code',
-  'street-address',
-  'address-line1',
-  'address-line2',
-  'address-level1',
-  'address-level2',
-  'country',
-  'country-name',
-  'organization',
-  'name',
-  'given-name',
-  'family-name',
-  'bday',
-  'bday-day',
-  'bday-month',
-  'bday-year',
-  'transaction-amount',
-];
+export const OTHER_AUTOCOMPLETE =
+  /^(one-time-code|email|tel.*|username|.+-password|postal-code|(street-)?address.*|country.*|organization|(.+-)?name|bday.*|transaction-.+)$/;
 
 /** Said anywhere about a field, these keep it from being a card field: gift cards, vouchers, codes sent to a phone. */
 export const NOT_A_CARD_FIELD: readonly RegExp[] = [
@@ -53,7 +29,7 @@ export const NOT_A_CARD_FIELD: readonly RegExp[] = [
 export const WORDS: readonly { readonly kind: FieldKind; readonly says: RegExp }[] = [
   {
     kind: 'security_code',
-    says: /\bcvc\w?\b|\bcvv\w?\b|\bcsc\b|\bcvn\b|\bcid\b|\bcard ?(security|verification|validation)\b|\bsecurity ?(code|number|digits)\b|\bverification (value|number)\b|\bcode de securite\b|\bprufziffer\b|\bcodigo de seguridad\b/,
+    says: /\bcvc\w?\b|\bcvv\w?\b|\bcsc\b|\bcvn\b|\bcid\b|\bcard ?(security|verification|validation)\b|\bsecurity ?(code|number|digits)\b|\bverification (value|number)\b/,
   },
   {
     kind: 'expiry_month',
@@ -65,22 +41,22 @@ export const WORDS: readonly { readonly kind: FieldKind; readonly says: RegExp }
   },
   {
     kind: 'expiry',
-    says: /\bexp(s|iry|ires?|iration|date|dt)?\b|\bccexp\w*\b|\bvalid (thru|through|until|till|to)\b|\bmm ?yy(yy)?\b|\bgultig bis\b|\bcaducidad\b|\bvencimiento\b/,
+    says: /\bexp(s|iry|ires?|iration|date|dt)?\b|\bccexp\w*\b|\bvalid (thru|through|until|till|to)\b|\bmm ?yy(yy)?\b/,
   },
   {
     kind: 'name',
-    says: /\bname on (the |your )?(\w+ )?card\b|\bcard ?holders?( ?s)?( name)?\b|\bname of card ?holder\b|\bcc ?(full )?name\b|\bcard ?name\b|\bkarteninhaber\b|\btitular\b/,
+    says: /\bname on (the |your )?(\w+ )?card\b|\bcard ?holders?( ?s)?( name)?\b|\bname of card ?holder\b|\bcc ?(full )?name\b|\bcard ?name\b/,
   },
   {
     kind: 'number',
-    says: /\b(credit|debit|payment|bank)? ?card ?(no|nr|num|number|digits)\b|\bcc ?(no|nr|num|number)\b|\bcardnum\w*\b|\bccnum\w*\b|\bpan\b|\bkartennummer\b|\bnumero de (la )?(tarjeta|carte)\b|\b(credit|debit) card\b/,
+    says: /\b(credit|debit|payment|bank)? ?card ?(no|nr|num|number|digits)\b|\bcc ?(no|nr|num|number)\b|\bcardnum\w*\b|\bccnum\w*\b|\bpan\b|\b(credit|debit) card\b/,
   },
 ];
 
 /** A month or a year says so alone; only the other card fields of its form make it part of a card. */
 export const BARE_WORDS: readonly { readonly kind: FieldKind; readonly says: RegExp }[] = [
-  { kind: 'expiry_month', says: /^(mm|month|monat|mois|mes)$/ },
-  { kind: 'expiry_year', says: /^(yy|yyyy|year|jahr|annee|ano)$/ },
+  { kind: 'expiry_month', says: /^(mm|month)$/ },
+  { kind: 'expiry_year', says: /^(yy|yyyy|year)$/ },
 ];
 
 /** Input types a card value can be written into. */
