@@ -38,7 +38,7 @@ export const indexPage = (shops: readonly Shop[], port: string) => html`<!doctyp
     <body>
       <main>
         <h1>Countersign sandbox</h1>
-        <p>A card network, a payment provider and ${shops.length} shops, all on this machine. They take only the cards that your own
+        <p>A card network, a payment provider and shops, all on this machine. They take only the cards that your own
           Countersign issues here. Nothing is shipped and no real money moves.</p>
         <ul>
           ${shops.map(({ slug, name, strapline, mark, technique }) => {

@@ -33,8 +33,8 @@
       digits: (text) => digitsIn(text).slice(0, 19),
       shape: (digits) => digits.replace(/(\d{4})(?=\d)/g, '$1 '),
       problem: (digits) => {
-        if (digits.length < 12) return 'Your card number is incomplete.';
-        return luhn(digits) ? '' : 'Your card number is not right.';
+        if (digits.length < 12) return 'The number is incomplete.';
+        return luhn(digits) ? '' : 'The number is not right.';
       },
     },
     expiry: {
@@ -46,14 +46,14 @@
       },
       shape: (digits) => (digits.length > 2 ? `${digits.slice(0, 2)} / ${digits.slice(2)}` : digits),
       problem: (digits) => {
-        if (!/^(0[1-9]|1[0-2])\d\d$/.test(digits)) return 'The expiry date is incomplete.';
-        return isPast(digits) ? 'The expiry date is in the past.' : '';
+        if (!/^(0[1-9]|1[0-2])\d\d$/.test(digits)) return 'The date is incomplete.';
+        return isPast(digits) ? 'The date is in the past.' : '';
       },
     },
     cvc: {
       digits: (text) => digitsIn(text).slice(0, 4),
       shape: (digits) => digits,
-      problem: (digits) => (digits.length < 3 ? 'The security code is incomplete.' : ''),
+      problem: (digits) => (digits.length < 3 ? 'The code is incomplete.' : ''),
     },
   };
   const { digits: read, shape, problem } = FIELDS[kind];

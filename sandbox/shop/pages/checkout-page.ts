@@ -13,9 +13,9 @@ export function checkoutPage({ shop, cart, page }: Layout, checkout: CheckoutPag
     kind: 'checkout',
     ...(end ? { end } : {}),
     body: html`<h1>Checkout</h1>
+      <p id="problem" class="problem" role="alert" tabindex="-1"${problem ? html` autofocus` : html` hidden`}>${problem ?? ''}</p>
       <div class="columns">
         <form id="checkout" class="pay-form" method="post" action="/checkout/pay" novalidate>
-          <p id="problem" class="problem" role="alert" tabindex="-1"${problem ? '' : html` hidden`}>${problem ?? ''}</p>
           <input type="hidden" name="csrf" value="${cart.csrf}" />
           <fieldset>
             <legend>Contact</legend>

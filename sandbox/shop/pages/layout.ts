@@ -29,14 +29,16 @@ export function createLayout(shop: Shop, cart: Cart): Layout {
           </head>
           <body class="${kind}">
             <a class="skip" href="#content">Skip to the content</a>
-            <p class="promise">${shop.promise}</p>
-            <header class="top">
+            <header>
+              <p class="promise">${shop.promise}</p>
+              <div class="top">
               <a class="brand" href="/"><span class="mark" aria-hidden="true">${raw(shop.mark)}</span>${shop.name}</a>
               <form class="search" role="search" action="/search" method="get">
                 <label class="quiet" for="search">Search</label>
                 <input id="search" name="q" type="search" placeholder="Search the shop" autocomplete="off" />
               </form>
               <a class="basket" href="/cart">${word} <span class="count">${countOf(cart)}</span></a>
+              </div>
             </header>
             <main id="content">
               ${notice ? html`<p class="notice" role="status">${notice}</p>` : ''}

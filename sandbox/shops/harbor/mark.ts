@@ -1,6 +1,6 @@
 /** A signal flag. Its colours are its own, because it is the page's icon too. */
 export const MARK =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#f4f7f9"/><path d="M0 0h16v16H0zM16 16h16v16H16z" fill="#ff6b1a"/></svg>';
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#f4f7f9"/><path d="M0 0h16v16H0zM16 16h16v16H16z" fill="#ff6b1a"/><path d="M.5.5h31v31H.5z" fill="none" stroke="#b9c6d0"/></svg>';
 
 /** A chart under the welcome: soundings, a fairway and a bearing. */
 export const CHART = `<svg viewBox="0 0 480 260" preserveAspectRatio="xMidYMid slice" focusable="false">

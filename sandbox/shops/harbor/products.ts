@@ -59,7 +59,7 @@ export const PRODUCTS: readonly Product[] = [
     ],
     minor: 2500n,
     art: draw(
-      `<g class="ink"><path class="fill" d="M76 60h56v84H76z"/><path class="accent" d="M70 50h68v12H70z"/><path d="M104 50V22M82 16h44v8H82z"/><path class="fill" d="M132 100h44v22h-44zM176 94h10v34h-10z"/><path d="M84 144v8h40v-8"/><path class="thin" d="M84 76h40M84 90h40M84 104h40M84 118h40"/></g>${width(76, 186, 168, '38 hose')}`,
+      `<g class="ink"><path class="fill" d="M76 60h56v84H76z"/><path class="accent" d="M70 50h68v12H70z"/><path d="M104 50V22M82 16h44v8H82z"/><path class="fill" d="M132 100h44v22h-44zM176 94h10v34h-10z"/><path d="M84 144v8h40v-8"/><path class="thin" d="M84 76h40M84 90h40M84 104h40M84 118h40"/></g>${width(76, 186, 174, '38 hose')}`,
     ),
   },
   {
