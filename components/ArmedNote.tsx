@@ -16,7 +16,7 @@ export function ArmedNote({ armed, onStop }: { armed: ArmedView; onStop: () => v
       <p className="spread">
         <span>
           {WORDS[armed.phase]} <bdi>{armed.merchant_host}</bdi>
-          {armed.phase === 'failed' && failureSentence(armed.why ?? 'unknown')}
+          {armed.phase === 'failed' && failureSentence(armed)}
         </span>
         {live && (
           <button type="button" className="button quiet" onClick={onStop}>
@@ -28,20 +28,11 @@ export function ArmedNote({ armed, onStop }: { armed: ArmedView; onStop: () => v
   );
 }
 
-/** Ends that the engine reaches only before anything was relayed; any other may follow a payment. */
-const NOTHING_SENT = new Set([
-  'debugger_refused',
-  'field_refused',
-  'disarmed',
-  'filled_again',
-  'left_merchant',
-  'grant_expired',
-]);
-
-/** Says the card was not used only where that is known. */
-function failureSentence(why: string): string {
-  const safe = NOTHING_SENT.has(why)
-    ? 'The card was not used.'
-    : 'It may have been charged: look at the history before you try again.';
+/** Says the card was not used only where that is known: nothing was relayed, and it was not the relay that ended it. */
+function failureSentence({ relays, why = 'unknown' }: ArmedView): string {
+  const safe =
+    relays === 0 && !why.startsWith('relay_')
+      ? 'The card was not used.'
+      : 'It may have been charged: look at the history before you try again.';
   return ` (${why.replaceAll('_', ' ')}). ${safe}`;
 }

@@ -82,11 +82,12 @@ function show(options: Options = {}): string {
   return render(<Popup actions={actions} snapshot={snapshotOf(options)} />).container.textContent ?? '';
 }
 const approveButton = () => screen.queryByRole('button', { name: /^Approve/ });
-const failed = (why: string): ArmedView => ({
+const failed = (why: string, relays = 0): ArmedView => ({
   request_id: 'pur_a',
   tab_id: 1,
   merchant_host: 'github.com',
   phase: 'failed',
+  relays,
   why,
   expires_at: '2026-11-21T10:12:00Z',
 });
@@ -117,24 +118,27 @@ test('offline and with nothing known, says what is safe and offers to try again'
   expect(actions.refresh).toHaveBeenCalledTimes(1);
 });
 
-test.each(['left_merchant', 'grant_expired', 'field_refused', 'debugger_refused'])(
-  'a fill that failed with %s, before anything was relayed, says the card was not used',
-  (why) => {
-    expect(show({ armed: failed(why) })).toContain('The card was not used.');
-  },
-);
-
 test.each([
-  'relay_outcome_unknown',
-  'relay_echoed_card',
-  'relay_redirect',
-  'relay_failed',
-  'not_confirmed',
+  'left_merchant',
+  'grant_expired',
+  'field_refused',
+  'debugger_refused',
   'tab_closed',
   'stopped_by_person',
-  'a_word_of_tomorrow',
-])('a fill that failed with %s, which may follow a payment, never says the card was not used', (why) => {
-  const text = show({ armed: failed(why) });
+  'submitted_without_payment',
+])('a fill that failed with %s, before anything was relayed, says the card was not used', (why) => {
+  expect(show({ armed: failed(why) })).toContain('The card was not used.');
+});
+
+test.each([
+  ['relay_outcome_unknown', 0],
+  ['relay_echoed_card', 0],
+  ['relay_redirect', 0],
+  ['not_confirmed', 1],
+  ['tab_closed', 1],
+  ['a_word_of_tomorrow', 1],
+])('a fill that failed with %s after %i relays never says the card was not used', (why, relays) => {
+  const text = show({ armed: failed(why, relays) });
   expect(text).not.toContain('The card was not used.');
   expect(text).toContain('It may have been charged');
 });

@@ -69,7 +69,7 @@ export const api = {
   pairing: (id: string) => call(PairingCodeView, 'GET', `/api/v1/pairing-codes/${id}`),
   confirmPairing: (id: string, match_number: string) =>
     call(PairingCodeView, 'POST', `/api/v1/pairing-codes/${id}/confirm`, { match_number }),
-  settings: () => call(Settings, 'GET', '/api/v1/settings'),
+  settings: () => call(Settings.extend({ frozen: z.boolean() }), 'GET', '/api/v1/settings'),
   updateSettings: (change: object) => call(Settings, 'PATCH', '/api/v1/settings', change),
   freeze: (frozen: boolean) => call(Nothing, 'POST', '/api/v1/freeze', { frozen }),
 };

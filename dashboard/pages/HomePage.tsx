@@ -12,6 +12,8 @@ const RECENT = 8;
 export function HomePage() {
   const [waiting, reload] = useLoaded(() => api.requests('pending_review'));
   const [all] = useLoaded(() => api.requests());
+  const [settings] = useLoaded(api.settings);
+  const frozen = settings.status === 'ready' && settings.value.frozen;
   const decide = (change: Promise<unknown>) =>
     attempt(change).then((problem) => {
       reload();
@@ -23,7 +25,7 @@ export function HomePage() {
     <>
       <div className="spread">
         <h1>Waiting for you</h1>
-        <FreezeButton />
+        {!frozen && <FreezeButton />}
       </div>
       {waiting.status === 'loading' && <Loading rows={1} />}
       {waiting.status === 'failed' && <Failed title={waiting.sentence} onRetry={reload} />}
@@ -34,10 +36,17 @@ export function HomePage() {
           </Empty>
         </div>
       )}
+      {frozen && (
+        <p className="note bad" role="status">
+          All purchases are frozen. Unfreeze them on the settings page.
+        </p>
+      )}
       {open.map((purchase) => (
         <ApprovalCard
           key={purchase.id}
           purchase={purchase}
+          stopped={frozen ? 'All purchases are frozen.' : null}
+          around={open.map(({ id }) => id).join(' ')}
           onApprove={({ id, digest }) => decide(api.approve(id, digest))}
           onDeny={({ id }) => decide(api.deny(id))}
         />

@@ -36,11 +36,12 @@ export type ArmedStore = {
   clear(): Promise<void>;
 };
 
-const viewOf = ({ request_id, tab_id, merchant_host, phase, expires_at }: ArmedState): ArmedView => ({
+const viewOf = ({ request_id, tab_id, merchant_host, phase, relays, expires_at }: ArmedState): ArmedView => ({
   request_id,
   tab_id,
   merchant_host,
   phase,
+  relays,
   expires_at,
 });
 

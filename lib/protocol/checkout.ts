@@ -70,7 +70,10 @@ export const FillReport = z.strictObject({
   /** Which check said no, as one word. */
   why: z.string().max(60).optional(),
   /** With `ambiguous_tab`: a handle for each candidate, to pass back as `tab`. */
-  tabs: z.array(z.strictObject({ tab: z.string().max(40), path: z.string().max(200) })).max(20).optional(),
+  tabs: z
+    .array(z.strictObject({ tab: z.string().max(40), path: z.string().max(200) }))
+    .max(20)
+    .optional(),
 });
 export type FillReport = z.infer<typeof FillReport>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Alias, FieldKind, FilledField, FrameScan } from '#protocol/checkout';
-import { DeviceState } from '#protocol/device-state';
 import { Seat } from '#protocol/device';
+import { DeviceState } from '#protocol/device-state';
 import { WireMoney } from '#protocol/money';
 
 /**
@@ -45,6 +45,8 @@ export const ArmedView = z.object({
   tab_id: z.number().int(),
   merchant_host: z.string(),
   phase: z.enum(['arming', 'armed', 'relaying', 'paid', 'failed']),
+  /** Payments the relay has answered; while none, and no relay's own word ended it, the card was surely not used. */
+  relays: z.number().int(),
   why: z.string().optional(),
   expires_at: z.string(),
 });
@@ -73,7 +75,11 @@ export type Done = z.infer<typeof Done>;
 export const uiMessages = {
   'snapshot.refresh': { input: z.strictObject({}), output: Done },
   'pairing.start': {
-    input: z.strictObject({ address: z.url().max(300), code: z.string().min(4).max(40), name: z.string().max(80) }),
+    input: z.strictObject({
+      address: z.url().max(300),
+      code: z.string().min(4).max(40),
+      name: z.string().max(80),
+    }),
     output: Done,
   },
   'pairing.forget': { input: z.strictObject({}), output: Done },

@@ -7,7 +7,9 @@ export type CurrencyCode = z.infer<typeof CurrencyCode>;
 export type Money = { readonly currency: CurrencyCode; readonly minor: bigint };
 
 /** On the wire money is decimal text in the currency's own decimals; floats would lose cents. */
-export const DecimalText = z.string().regex(/^\d+(\.\d+)?$/, 'digits with an optional decimal part, as in 12.00');
+export const DecimalText = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'digits with an optional decimal part, as in 12.00');
 export type DecimalText = z.infer<typeof DecimalText>;
 
 export const WireMoney = z.strictObject({ amount: DecimalText, currency: CurrencyCode });

@@ -87,7 +87,13 @@ export const PurchaseView = z.object({
   decided_by: z.string().nullable(),
   daily: z.object({ limit: DecimalText, spent: DecimalText, remaining: DecimalText }).nullable(),
   card: z
-    .object({ id: z.string(), last4: z.string(), brand: z.string(), state: z.string(), expires_at: z.string() })
+    .object({
+      id: z.string(),
+      last4: z.string(),
+      brand: z.string(),
+      state: z.string(),
+      expires_at: z.string(),
+    })
     .nullable(),
   fill: z.object({ outcome: z.string(), at: z.string() }).nullable(),
   timeline: z.array(TimelineEntry).optional(),

@@ -3,21 +3,34 @@ import { FillReport } from '#protocol/checkout';
 import { LineItem, ReasonCode, WireStatus } from '#protocol/purchase';
 
 /** Refuses control, bidi-override and zero-width characters: text an agent wrote must read the way it is stored. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-const PLAIN = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]*$/;
+const PLAIN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+  /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]*$/;
 const agentText = (max: number) =>
   z.string().max(max, `at most ${max} characters`).regex(PLAIN, 'no control or invisible characters');
 
 /** Input of the tool `request_purchase` and of `POST /api/v1/purchases`. */
 export const RequestPurchaseInput = z.strictObject({
-  merchant_url: z.string().min(1).max(2048).describe('Merchant domain, for example amazon.com or aws.amazon.com.'),
-  amount: z.union([z.number(), z.string().max(40)]).describe('Purchase amount in the given currency, for example 12.00.'),
+  merchant_url: z
+    .string()
+    .min(1)
+    .max(2048)
+    .describe('Merchant domain, for example amazon.com or aws.amazon.com.'),
+  amount: z
+    .union([z.number(), z.string().max(40)])
+    .describe('Purchase amount in the given currency, for example 12.00.'),
   description: agentText(500).min(1).describe('What is being purchased.'),
-  justification: agentText(2000).min(1).describe('Why this purchase is needed; the person who decides reads it.'),
+  justification: agentText(2000)
+    .min(1)
+    .describe('Why this purchase is needed; the person who decides reads it.'),
   merchant_name: agentText(120).optional().describe('Human-readable merchant name. Never decides anything.'),
   currency: z.string().max(10).optional().describe('ISO 4217 code, USD when absent.'),
   category_hint: agentText(80).optional().describe('Merchant category, for example cloud_compute.'),
-  line_items: z.array(LineItem).max(100).optional().describe('When given, the items must add up to the amount.'),
+  line_items: z
+    .array(LineItem)
+    .max(100)
+    .optional()
+    .describe('When given, the items must add up to the amount.'),
   idempotency_key: z
     .string()
     .min(1)
@@ -31,7 +44,13 @@ export type RequestPurchaseInput = z.infer<typeof RequestPurchaseInput>;
 
 export const CheckStatusInput = z.strictObject({
   request_id: z.string().min(1).max(64).describe('The request_id that request_purchase returned.'),
-  wait_seconds: z.number().int().min(0).max(50).optional().describe('Wait up to this long for a change of status.'),
+  wait_seconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(50)
+    .optional()
+    .describe('Wait up to this long for a change of status.'),
 });
 export type CheckStatusInput = z.infer<typeof CheckStatusInput>;
 

@@ -45,6 +45,18 @@ export async function startWorld(
     agentBrowser,
     ownerBrowser,
     ownerDebuggingPort,
+    /** One more browser with a seat of another agent; the caller closes it. */
+    async pairFor(agentId: string): Promise<BrowserContext> {
+      const context = await launchBrowser(join(folder, agentId), extensionFolder);
+      await pairBrowser(context, stage.owner, {
+        address: stage.address,
+        name: `Browser of ${agentId}`,
+        seat: 'agent',
+        agents: [agentId],
+        automation: true,
+      });
+      return context;
+    },
     async close() {
       await client.close();
       await Promise.all([agentBrowser.close(), ownerBrowser.close()]);

@@ -71,15 +71,27 @@ describe('what the agent can see', () => {
     ).toBeGreaterThan(0);
   });
 
-  test('a shop that prints the card back is masked on the way', async () => {
+  test('a shop that prints the card back in its answer is masked on the way', async () => {
     await world.stage.network.control({ echo_card: true });
-    await fillShop('lantern');
+    const careless = await world.stage.owner.createAgent('careless', {
+      auto_approve_threshold: '100.00',
+      total_check: 'off',
+    });
+    const device = await world.pairFor(careless.agent.id);
+    page = await openCheckout(device, world.stage, 'lantern', 'kettle');
+    const client = await connectAgent(world.stage.address, careless.api_key);
+    // Approved for less than the page asks, so the network declines and the shop answers with what it received.
+    const asked = await ask(client, world.stage.shop('lantern'), '5.00');
+    expect((await client.fillCheckout(asked.request_id)).fill.outcome).toBe('filled');
     await pay();
-    await page.waitForURL(/\/orders\//);
+    await page.getByText('Card number as received').waitFor();
     const arrived = await lastPayment();
-    // The order page itself is a later request: its own card details must be unreadable too.
+    expect(arrived).toMatchObject({ status: 'declined' });
     const content = await page.content();
-    expect(huntNumber(content, arrived?.number ?? 'none')).toEqual([]);
+    expect(huntNumber(content, arrived?.number ?? '')).toEqual([]);
+    expect(content).toContain(arrived?.number.slice(-4));
+    await client.close();
+    await device.close();
   });
 });
 
