@@ -22,10 +22,11 @@ export function launchBrowser(
   profile: string,
   extensionFolder: string,
   extra: string[] = [],
+  headless = true,
 ): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: ensureChromium(),
-    headless: true,
+    headless,
     chromiumSandbox: false,
     args: [...chromiumArgs(extensionFolder), ...extra],
     viewport: { width: 1280, height: 900 },
