@@ -92,7 +92,6 @@ export function createEngine(api: typeof browser) {
     snapshot,
     reporter,
     book,
-    carriesAlias,
     clearAlarm: async () => void (await api.alarms.clear(EXPIRY_ALARM)),
   });
   const sessions = createArmSessions(port, pause);

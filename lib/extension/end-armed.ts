@@ -15,7 +15,6 @@ export function createEndArmed(deps: {
   snapshot: SnapshotKeeper;
   reporter: Reporter;
   book: PausedBook;
-  carriesAlias: (body: Uint8Array, contentType: string, url: string, alias: { number: string }) => boolean;
   clearAlarm: () => Promise<void>;
 }) {
   const ending = new Set<string>();
@@ -32,17 +31,13 @@ export function createEndArmed(deps: {
     );
   }
 
-  /** Letting go would send what is still held, alias and all. A page the shop goes on to carries nothing and may go. */
-  async function settleHeld({ alias }: ArmedState): Promise<void> {
+  /** Letting go would send what is still held, alias and all; what carries nothing goes its way first. */
+  async function failHeld(): Promise<void> {
+    await deps.book.decided();
     for (const { session, paused } of await deps.book.held()) {
-      const { requestId, request } = paused;
-      const bare = !request.hasPostData && request.postData === undefined && !request.postDataEntries?.length;
-      const free = bare && !deps.carriesAlias(new Uint8Array(), '', request.url, alias);
-      const settled = free
-        ? deps.port.send(session, 'Fetch.continueRequest', { requestId })
-        : deps.port.send(session, 'Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
-      // Answered meanwhile by its own handler: then there is nothing left to settle.
-      await settled.catch(() => undefined);
+      const stop = { requestId: paused.requestId, errorReason: 'BlockedByClient' };
+      // Answered meanwhile by its own handler: then there is nothing left to stop.
+      await deps.port.send(session, 'Fetch.failRequest', stop).catch(() => undefined);
     }
   }
 
@@ -53,7 +48,7 @@ export function createEndArmed(deps: {
       // While the tab is let go its requests still find a state, and none with the alias passes.
       if (!(await deps.armed.change(state.grant_id, { phase: end.phase }))) return;
       await wipe(state.tab_id);
-      await settleHeld(state);
+      await failHeld();
       await deps.port.send({ tabId: state.tab_id }, 'Fetch.disable').catch(() => undefined);
       await deps.port.detach(state.tab_id);
       await deps.armed.clear();
