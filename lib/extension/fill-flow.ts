@@ -15,6 +15,7 @@ import {
   tabsOfHost,
 } from '#extension/find-checkout';
 import type { PagePort, TabInfo } from '#extension/page-port';
+import { shownPath, tabHandle } from '#extension/tab-handle';
 import { isHeld } from '#extension/total-check';
 import { writeAlias } from '#extension/write-alias';
 import {
@@ -58,10 +59,6 @@ const refusal = (outcome: FillOutcome, why?: string): FillReport => ({
   total_seen: null,
   ...(why ? { why: why.slice(0, 60) } : {}),
 });
-
-/** Known to agents as a handle to choose by; the path helps to tell tabs apart and carries no query. */
-export const tabHandle = (tabId: number) => `tab-${tabId}`;
-const shownPath = (url: string) => new URL(url).pathname.replace(/\d{9,}/g, '…').slice(0, 200);
 
 export function createFillFlow(deps: FillDeps) {
   let busy = false;

@@ -1,7 +1,8 @@
-import { type FillFlow, tabHandle } from '#extension/fill-flow';
+import type { FillFlow } from '#extension/fill-flow';
 import type { PagePort } from '#extension/page-port';
 import type { Reporter } from '#extension/reporter';
 import type { SnapshotKeeper } from '#extension/snapshot-keeper';
+import { tabHandle } from '#extension/tab-handle';
 import { refuse } from '#messaging/router';
 import type { FillOutcome } from '#protocol/checkout';
 import type { ServerEvent } from '#protocol/device';
