@@ -5,7 +5,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const SHARED = ['lib', 'components', 'package-lock.json', 'package.json', 'scripts/refuse-node.ts'];
+const SHARED = [
+  'lib',
+  'components',
+  'package-lock.json',
+  'package.json',
+  'scripts/refuse-node.ts',
+  'scripts/lean-content-script.ts',
+];
 
 export const extensionFolder = join(root, '.output', 'chrome-mv3');
 const CONFIG = 'vite.dashboard.config.ts';

@@ -8,6 +8,9 @@ import { chromiumArgs } from '#scripts/stage/browser';
 
 const CAPABILITIES = ['core', 'network', 'storage', 'testing', 'vision', 'pdf', 'devtools', 'config'];
 
+const TOOL_TIMEOUT_MS = 90_000;
+const QUESTION_TIMEOUT_MS = 4_000;
+
 export type ToolResult = { tool: string; text: string; images: Buffer[]; isError: boolean };
 
 /** The agent of the proof: the browser tool people really use, with everything it offers, over stdio. */
@@ -47,8 +50,16 @@ export async function startBrowserAgent(options: {
   await client.connect(transport);
   const results: ToolResult[] = [];
 
-  async function use(tool: string, args: Record<string, unknown> = {}): Promise<ToolResult> {
-    const answer = await client.callTool({ name: tool, arguments: args }, { timeout: 90_000 });
+  async function use(
+    tool: string,
+    args: Record<string, unknown> = {},
+    timeout = TOOL_TIMEOUT_MS,
+  ): Promise<ToolResult> {
+    const answer = await client
+      .callTool({ name: tool, arguments: args }, { timeout })
+      .catch((problem: Error) => {
+        throw new Error(`${tool} ${JSON.stringify(args).slice(0, 300)}: ${problem.message}`);
+      });
     const parts = Array.isArray(answer.content) ? answer.content : [];
     const result: ToolResult = {
       tool,
@@ -61,6 +72,10 @@ export async function startBrowserAgent(options: {
   }
   return {
     use,
+    /** A question that the tool itself may leave open: it waits for ever for the body of an answer that had none. */
+    async ask(tool: string, args: Record<string, unknown>): Promise<void> {
+      await use(tool, args, QUESTION_TIMEOUT_MS).catch(() => undefined);
+    },
     /** Like `use`, for steps that the story needs: a tool that refuses ends the run. */
     async must(tool: string, args: Record<string, unknown> = {}): Promise<ToolResult> {
       const result = await use(tool, args);

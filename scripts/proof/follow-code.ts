@@ -8,18 +8,16 @@ export type CodeSighting = { place: string; why: 'follows the code' | 'beside a 
 const CONTEXT = 24;
 const CODE_KEY = /(?:cvc|cvv|csc|cvn|security.?code|verification|card.?code)[^0-9]{0,24}$/i;
 
-export function followCode(
-  first: { text: string; code: string },
-  second: { text: string; code: string },
-): CodeSighting[] {
-  const inFirst = placesOf(first.text, first.code);
-  const inSecond = new Set(placesOf(second.text, second.code));
-  const sightings: CodeSighting[] = [...new Set(inFirst)]
-    .filter((place) => inSecond.has(place))
-    .map((place) => ({ place, why: 'follows the code' }));
-  for (const run of [first, second]) {
-    for (const index of occurrences(run.text, run.code)) {
-      const before = run.text.slice(Math.max(0, index - 48), index);
+export type CodeRun = { text: string; code: string };
+
+/** With more runs chance has less to say: a place must show each run's own code in every one of them. */
+export function followCode(runs: readonly CodeRun[]): CodeSighting[] {
+  const [first, ...others] = runs.map(({ text, code }) => new Set(placesOf(text, code)));
+  const following = [...(first ?? [])].filter((place) => others.every((places) => places.has(place)));
+  const sightings: CodeSighting[] = following.map((place) => ({ place, why: 'follows the code' }));
+  for (const { text, code } of runs) {
+    for (const index of occurrences(text, code)) {
+      const before = text.slice(Math.max(0, index - 48), index);
       if (CODE_KEY.test(before)) sightings.push({ place: blank(before), why: 'beside a card-like key' });
     }
   }
@@ -35,9 +33,9 @@ function placesOf(text: string, code: string): string[] {
   });
 }
 
-/** Whole runs of digits only: inside a longer number three digits say nothing. */
+/** Whole numbers only: inside a longer one, or behind a decimal point, three digits say nothing. */
 function occurrences(text: string, code: string): number[] {
-  return [...text.matchAll(new RegExp(`(?<![0-9A-Za-z])${code}(?![0-9A-Za-z])`, 'g'))].map(
+  return [...text.matchAll(new RegExp(`(?<![0-9A-Za-z]|[0-9][.])${code}(?![0-9A-Za-z]|[.][0-9])`, 'g'))].map(
     (hit) => hit.index,
   );
 }

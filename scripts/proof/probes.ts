@@ -54,7 +54,7 @@ export async function probeAfterPayment(agent: BrowserAgent): Promise<void> {
     const { isError } = await agent.use('browser_network_request', { index });
     if (isError) break;
     for (const part of ['request-headers', 'request-body', 'response-headers', 'response-body']) {
-      await agent.use('browser_network_request', { index, part });
+      await agent.ask('browser_network_request', { index, part });
     }
   }
   await agent.must('browser_console_messages', { level: 'debug', all: true });

@@ -1,19 +1,31 @@
 import { join } from 'node:path';
 import { buildDashboard, buildExtension } from '#scripts/build-products';
 import { runControl } from '#scripts/proof/control-run';
-import { type Finding, judgePair } from '#scripts/proof/judge';
-import { runSealed } from '#scripts/proof/sealed-run';
+import { type Finding, judgeRuns, needsAnotherRun } from '#scripts/proof/judge';
+import { type Interference, runSealed, type SealedRun } from '#scripts/proof/sealed-run';
 import type { ShopName } from '#scripts/proof/shopping';
 import { connectAgent } from '#scripts/stage/agent-client';
 import { launchBrowser, pairBrowser } from '#scripts/stage/browser';
 import { startStage } from '#scripts/stage/stage';
 
+const INTERFERENCES: readonly Interference[] = [
+  'none',
+  'blocked-origins',
+  'route',
+  'cdp-fetch',
+  'worker-hook',
+];
+const MOST_RUNS = 5;
 const SHOPS: readonly ShopName[] = ['lantern', 'harbor'];
 /** Any number will do for the control: it only has to be one that no other part of the run prints. */
 const CONTROL_NUMBER = '4000007700314159';
 
 /** The whole proof; each finding is told as soon as it stands. */
-export async function prove(folder: string, tell: (finding: Finding) => void): Promise<Finding[]> {
+export async function prove(
+  folder: string,
+  tell: (finding: Finding) => void,
+  options: { full: boolean } = { full: false },
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   const report = (finding: Finding) => {
     findings.push(finding);
@@ -46,13 +58,21 @@ export async function prove(folder: string, tell: (finding: Finding) => void): P
     await context.close();
     const client = await connectAgent(stage.address, api_key);
     for (const shop of SHOPS) {
-      const first = await runSealed(stage, client, browser, shop, join(folder, `${shop}-1`));
-      let second = await runSealed(stage, client, browser, shop, join(folder, `${shop}-2`));
-      // One time in a thousand both cards have the same code, and the difference would say nothing.
-      for (let again = 3; second.arrived.cvc === first.arrived.cvc && again < 6; again += 1) {
-        second = await runSealed(stage, client, browser, shop, join(folder, `${shop}-${again}`));
+      for (const interference of options.full ? INTERFERENCES : (['none'] as const)) {
+        const runs: SealedRun[] = [];
+        const again = async () => {
+          const place = join(folder, `${shop}-${interference}-${runs.length}`);
+          runs.push(await runSealed(stage, client, browser, shop, place, interference));
+        };
+        await again();
+        await again();
+        while (needsAnotherRun(runs) && runs.length < MOST_RUNS) await again();
+        for (const finding of judgeRuns(runs)) {
+          report(
+            interference === 'none' ? finding : { ...finding, name: `${interference}: ${finding.name}` },
+          );
+        }
       }
-      for (const finding of judgePair(first, second)) report(finding);
     }
     await client.close();
     const logged = stage.backend.output() + stage.sandbox.output();

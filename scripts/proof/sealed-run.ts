@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startBrowserAgent } from '#scripts/proof/browser-agent';
 import { collectEvidence, type Evidence } from '#scripts/proof/evidence';
+import { interfere, READ_CAUGHT } from '#scripts/proof/interfere';
 import { probeAfterPayment, probeFilledPage } from '#scripts/proof/probes';
 import { goToCheckout, payAndArrive, type ShopName } from '#scripts/proof/shopping';
 import type { AgentClient } from '#scripts/stage/agent-client';
@@ -16,6 +17,9 @@ export type SealedRun = {
   evidence: Evidence[];
 };
 
+/** What the agent set up before it shopped, to stand between the page and the network. */
+export type Interference = 'none' | 'blocked-origins' | 'route' | 'cdp-fetch' | 'worker-hook';
+
 export type AgentBrowser = { profile: string; extensionFolder: string; deviceName: string };
 
 /** One purchase, asked for, filled and paid by the agent alone, with everything it could see kept. */
@@ -25,8 +29,10 @@ export async function runSealed(
   browser: AgentBrowser,
   shop: ShopName,
   folder: string,
-  extraArgs: string[] = [],
+  interference: Interference = 'none',
 ): Promise<SealedRun> {
+  // An innocent flag: it makes the browser tool intercept every request.
+  const extraArgs = interference === 'blocked-origins' ? ['--blocked-origins', 'http://ads.localhost'] : [];
   const browserAgent = await startBrowserAgent({ ...browser, folder: join(folder, 'files'), extraArgs });
   const said: { tool: string; text: string }[] = [];
   const note = <T>(tool: string, answer: T): T => {
@@ -35,6 +41,7 @@ export async function runSealed(
   };
   try {
     await browserAgent.must('browser_start_tracing');
+    await interfere(browserAgent, interference);
     const amount = await goToCheckout(browserAgent, stage.shop(shop));
     const asked = note(
       'request_purchase',
@@ -54,6 +61,9 @@ export async function runSealed(
     await probeFilledPage(browserAgent);
     await payAndArrive(browserAgent, amount);
     await probeAfterPayment(browserAgent);
+    if (interference !== 'none') {
+      await browserAgent.must('browser_run_code_unsafe', { code: READ_CAUGHT });
+    }
     note('check_status', await agent.checkStatus(asked.request_id));
     await browserAgent.must('browser_stop_tracing');
   } finally {

@@ -23,12 +23,12 @@ describe('the exposure proof', () => {
   });
 
   test('the payment endpoint of each shop got the real card', () => {
-    expect(countOf(/endpoint got/)).toBe(4);
+    expect(countOf(/endpoint got/)).toBeGreaterThanOrEqual(4);
     expect(failedOf(/endpoint got/)).toEqual([]);
   });
 
   test('the number is in nothing the agent saw, and the alias is', () => {
-    expect(countOf(/number is in none|alias was seen/)).toBe(8);
+    expect(countOf(/number is in none|alias was seen/)).toBeGreaterThanOrEqual(8);
     expect(failedOf(/number is in none|alias was seen/)).toEqual([]);
   });
 
