@@ -173,4 +173,26 @@ describe('fails visibly, never silently', () => {
     await expect.poll(() => fillOf(asked.request_id), { timeout: 15_000 }).not.toBe('filled');
     expect((await world.stage.network.payments()).length).toBe(before + 1);
   });
+
+  test('hosted fields, ten purchases in a row: none hangs, each is paid once', async () => {
+    const before = (await world.stage.network.orders()).length;
+    for (let round = 0; round < 10; round += 1) {
+      await fillShop('harbor');
+      await pay();
+      await page.waitForURL(/\/orders\//, { timeout: 15_000 });
+      await page.close();
+    }
+    const orders = (await world.stage.network.orders()).slice(before);
+    expect(orders.map(({ status }) => status)).toEqual(Array(10).fill('paid'));
+  });
+
+  test('the backend gone while a card is in place: nothing is sent, not even the alias', async () => {
+    await fillShop('lantern');
+    const before = (await world.stage.network.payments()).length;
+    await world.stage.backend.stop();
+    await pay();
+    await page.waitForTimeout(8_000);
+    expect((await world.stage.network.payments()).length).toBe(before);
+    expect(page.url()).not.toContain('/orders/');
+  });
 });
