@@ -62,6 +62,9 @@ function AgentCard({ agent, onChanged }: { agent: Agent; onChanged: () => void }
           <dd>{policy.per_transaction_limit ?? 'no limit'}</dd>
           <dt>At most in a day</dt>
           <dd>{policy.daily_limit ?? 'no limit'}</dd>
+          <Limit name="At most in a week" value={policy.weekly_limit} />
+          <Limit name="At most in a month" value={policy.monthly_limit} />
+          <Limit name="At most ever" value={policy.total_budget} />
           <dt>Merchants</dt>
           <dd>{policy.allowed_domains?.join(', ') ?? 'any'}</dd>
           {policy.blocked_domains && (
@@ -105,6 +108,17 @@ function AgentCard({ agent, onChanged }: { agent: Agent; onChanged: () => void }
         </p>
       )}
     </section>
+  );
+}
+
+/** Only limits that are set take a line. */
+function Limit({ name, value }: { name: string; value: string | undefined }) {
+  if (value === undefined) return null;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
   );
 }
 

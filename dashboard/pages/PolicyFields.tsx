@@ -5,6 +5,9 @@ export type PolicyDraft = {
   threshold: string;
   perPurchase: string;
   daily: string;
+  weekly: string;
+  monthly: string;
+  total: string;
   allowed: string;
   blocked: string;
 };
@@ -13,6 +16,9 @@ export const toDraft = (policy: Policy): PolicyDraft => ({
   threshold: policy.auto_approve_threshold ?? '',
   perPurchase: policy.per_transaction_limit ?? '',
   daily: policy.daily_limit ?? '',
+  weekly: policy.weekly_limit ?? '',
+  monthly: policy.monthly_limit ?? '',
+  total: policy.total_budget ?? '',
   allowed: policy.allowed_domains?.join('\n') ?? '',
   blocked: policy.blocked_domains?.join('\n') ?? '',
 });
@@ -24,6 +30,9 @@ export function policyOf(draft: PolicyDraft, of: 'new' | 'existing' = 'existing'
     auto_approve_threshold: draft.threshold.trim() || null,
     per_transaction_limit: draft.perPurchase.trim() || null,
     daily_limit: draft.daily.trim() || null,
+    weekly_limit: draft.weekly.trim() || null,
+    monthly_limit: draft.monthly.trim() || null,
+    total_budget: draft.total.trim() || null,
     allowed_domains: lines(draft.allowed).length > 0 ? lines(draft.allowed) : null,
     blocked_domains: lines(draft.blocked).length > 0 ? lines(draft.blocked) : null,
   };
@@ -52,6 +61,14 @@ export function PolicyFields({ draft, onChange }: Props) {
           onChange={set('perPurchase')}
         />
         <Money label="At most in a day" hint="Empty: no limit" value={draft.daily} onChange={set('daily')} />
+        <Money label="At most in a week" hint="From Monday" value={draft.weekly} onChange={set('weekly')} />
+        <Money
+          label="At most in a month"
+          hint="From the first"
+          value={draft.monthly}
+          onChange={set('monthly')}
+        />
+        <Money label="At most ever" hint="Empty: no limit" value={draft.total} onChange={set('total')} />
       </div>
       <div className="grid2">
         <Domains

@@ -50,13 +50,23 @@ function FreezeControls() {
   );
 }
 
+const WINDOW_WORDS = { daily: 'in a day', weekly: 'in a week', monthly: 'in a month' } as const;
+
 function SettingsForm({ settings }: { settings: Settings }) {
   const [name, setName] = useState(settings.cardholder.name);
   const [zone, setZone] = useState(settings.time_zone);
+  const [caps, setCaps] = useState({
+    daily: settings.aggregate.daily ?? '',
+    weekly: settings.aggregate.weekly ?? '',
+    monthly: settings.aggregate.monthly ?? '',
+  });
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const failed = await attempt(api.updateSettings({ cardholder: { name }, time_zone: zone }));
+    const aggregate = Object.fromEntries(
+      Object.entries(caps).map(([key, text]) => [key, text.trim() || null]),
+    );
+    const failed = await attempt(api.updateSettings({ cardholder: { name }, time_zone: zone, aggregate }));
     setSaid(failed ? { text: failed, bad: true } : { text: 'Saved.', bad: false });
   };
   return (
@@ -84,6 +94,22 @@ function SettingsForm({ settings }: { settings: Settings }) {
           />
           <p className="small soft">A day begins at its midnight, as in Europe/Berlin.</p>
         </div>
+      </div>
+      <h2>All agents together</h2>
+      <div className="grid2">
+        {(['daily', 'weekly', 'monthly'] as const).map((window) => (
+          <div key={window} className="field">
+            <label htmlFor={`cap-${window}`}>{`At most ${WINDOW_WORDS[window]}`}</label>
+            <input
+              id={`cap-${window}`}
+              className="input figure"
+              inputMode="decimal"
+              placeholder="No limit"
+              value={caps[window]}
+              onChange={(event) => setCaps({ ...caps, [window]: event.target.value })}
+            />
+          </div>
+        ))}
       </div>
       {said && (
         <p className={`note ${said.bad ? 'bad' : ''}`} role="status">

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayWindow, isTimeZone } from '#domain/windows';
+import { dayWindow, isTimeZone, monthWindow, weekWindow } from '#domain/windows';
 
 const windowAt = (now: string, timeZone: string) => {
   const { start, end } = dayWindow(new Date(now), timeZone);
@@ -115,4 +115,86 @@ test.each([
   ['', false],
 ])('a zone that nobody keeps is no zone: %s', (name, known) => {
   expect(isTimeZone(name)).toBe(known);
+});
+
+const isoOf = ({ start, end }: { start: Date; end: Date }) => [start.toISOString(), end.toISOString()];
+
+describe("the owner's week begins on Monday", () => {
+  test.each([
+    ['a Saturday', '2026-11-21T12:00:00Z', 'UTC', '2026-11-16T00:00:00.000Z', '2026-11-23T00:00:00.000Z'],
+    [
+      'a Sunday’s last instant',
+      '2026-11-22T23:59:59.999Z',
+      'UTC',
+      '2026-11-16T00:00:00.000Z',
+      '2026-11-23T00:00:00.000Z',
+    ],
+    [
+      'a Monday’s first',
+      '2026-11-23T00:00:00Z',
+      'UTC',
+      '2026-11-23T00:00:00.000Z',
+      '2026-11-30T00:00:00.000Z',
+    ],
+    [
+      'over the end of a year',
+      '2027-01-01T12:00:00Z',
+      'UTC',
+      '2026-12-28T00:00:00.000Z',
+      '2027-01-04T00:00:00.000Z',
+    ],
+    [
+      'an hour short',
+      '2026-03-29T12:00:00Z',
+      'Europe/Vienna',
+      '2026-03-22T23:00:00.000Z',
+      '2026-03-29T22:00:00.000Z',
+    ],
+  ])('%s', (_, now, zone, start, end) => {
+    expect(isoOf(weekWindow(new Date(now), zone))).toEqual([start, end]);
+  });
+});
+
+describe("the owner's month begins on the first", () => {
+  test.each([
+    [
+      'February of a leap year',
+      '2028-02-29T12:00:00Z',
+      'UTC',
+      '2028-02-01T00:00:00.000Z',
+      '2028-03-01T00:00:00.000Z',
+    ],
+    ['December', '2026-12-31T23:59:59Z', 'UTC', '2026-12-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z'],
+    [
+      'still last month in the west',
+      '2026-12-01T03:00:00Z',
+      'America/New_York',
+      '2026-11-01T04:00:00.000Z',
+      '2026-12-01T05:00:00.000Z',
+    ],
+  ])('%s', (_, now, zone, start, end) => {
+    expect(isoOf(monthWindow(new Date(now), zone))).toEqual([start, end]);
+  });
+});
+
+test('the day lies in its week, and every instant in its own day, week and month', () => {
+  const zones = fc.constantFrom(
+    'UTC',
+    'Europe/Vienna',
+    'America/New_York',
+    'Asia/Kolkata',
+    'Pacific/Chatham',
+  );
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true }),
+      zones,
+      (now, zone) => {
+        const [day, week, month] = [dayWindow(now, zone), weekWindow(now, zone), monthWindow(now, zone)];
+        for (const { start, end } of [day, week, month]) expect(start <= now && now < end).toBe(true);
+        expect(week.start <= day.start && day.end <= week.end).toBe(true);
+        expect(month.start <= day.start && day.end <= month.end).toBe(true);
+      },
+    ),
+  );
 });

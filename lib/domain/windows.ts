@@ -11,6 +11,22 @@ export function dayWindow(now: Date, timeZone: string): Window {
   };
 }
 
+/** Monday's midnight to the next Monday's. */
+export function weekWindow(now: Date, timeZone: string): Window {
+  const { year, month, day } = localDate(now, timeZone);
+  const sinceMonday = (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7;
+  return {
+    start: localMidnight(year, month, day - sinceMonday, timeZone),
+    end: localMidnight(year, month, day - sinceMonday + 7, timeZone),
+  };
+}
+
+/** The first of the month to the next first. */
+export function monthWindow(now: Date, timeZone: string): Window {
+  const { year, month } = localDate(now, timeZone);
+  return { start: localMidnight(year, month, 1, timeZone), end: localMidnight(year, month + 1, 1, timeZone) };
+}
+
 function localDate(at: Date, timeZone: string) {
   const { year, month, day } = fieldsOf(at, timeZone);
   return { year, month, day };

@@ -1,12 +1,21 @@
 import { z } from 'zod';
-import { CurrencyCode } from '#protocol/money';
+import { CurrencyCode, DecimalText } from '#protocol/money';
 
-/** Account settings of the spine; strict, so that a setting nothing enforces yet is refused. */
+/** Caps across all agents; absent means off. */
+const Aggregate = z.strictObject({
+  daily: DecimalText.optional(),
+  weekly: DecimalText.optional(),
+  monthly: DecimalText.optional(),
+});
+const aggregateAmount = z.union([DecimalText, z.number().nonnegative().finite()]).nullable().optional();
+
+/** Account settings; strict, so that a setting nothing enforces yet is refused. */
 export const Settings = z.object({
   currency: CurrencyCode,
   time_zone: z.string(),
   pending_hours: z.number(),
   cardholder: z.object({ name: z.string() }),
+  aggregate: Aggregate.default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -14,6 +23,10 @@ export const SettingsPatch = z.strictObject({
   time_zone: z.string().max(60).optional(),
   pending_hours: z.number().int().min(1).max(720).optional(),
   cardholder: z.strictObject({ name: z.string().trim().min(2).max(60) }).optional(),
+  /** Null clears a cap; what is not named stays. */
+  aggregate: z
+    .strictObject({ daily: aggregateAmount, weekly: aggregateAmount, monthly: aggregateAmount })
+    .optional(),
 });
 export type SettingsPatch = z.infer<typeof SettingsPatch>;
 

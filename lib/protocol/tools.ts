@@ -84,6 +84,13 @@ export const PurchaseAnswer = z.object({
 });
 export type PurchaseAnswer = z.infer<typeof PurchaseAnswer>;
 
+const AggregateWindow = z.object({
+  spent: z.number(),
+  limit: z.number(),
+  remaining: z.number(),
+  resets_at: z.string(),
+});
+
 /** Amounts are JSON numbers here, as the seed's tool answers; only configured limits appear. */
 export const SpendingSummary = z.object({
   currency: z.string(),
@@ -91,6 +98,24 @@ export const SpendingSummary = z.object({
   daily_limit: z.number().optional(),
   daily_remaining: z.number().optional(),
   daily_resets_at: z.string().optional(),
+  weekly_spent: z.number().optional(),
+  weekly_limit: z.number().optional(),
+  weekly_remaining: z.number().optional(),
+  weekly_resets_at: z.string().optional(),
+  monthly_spent: z.number().optional(),
+  monthly_limit: z.number().optional(),
+  monthly_remaining: z.number().optional(),
+  monthly_resets_at: z.string().optional(),
+  total_budget_spent: z.number().optional(),
+  total_budget: z.number().optional(),
+  total_remaining: z.number().optional(),
+  user_aggregate: z
+    .object({
+      daily: AggregateWindow.optional(),
+      weekly: AggregateWindow.optional(),
+      monthly: AggregateWindow.optional(),
+    })
+    .optional(),
 });
 export type SpendingSummary = z.infer<typeof SpendingSummary>;
 

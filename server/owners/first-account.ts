@@ -8,6 +8,7 @@ const SETTINGS: Settings = {
   time_zone: 'UTC',
   pending_hours: 24,
   cardholder: { name: 'Card Holder' },
+  aggregate: {},
 };
 
 /** The first account exists from the first start; the owner token acts for it and the set-up link claims it. */

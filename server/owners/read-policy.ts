@@ -6,7 +6,14 @@ import type { InputErrors } from '#server/owners/owner-deps';
 type Context = { currency: string; development: boolean };
 type ReadPolicy = { ok: true; policy: Policy } | InputErrors;
 
-const AMOUNTS = ['auto_approve_threshold', 'per_transaction_limit', 'daily_limit'] as const;
+const AMOUNTS = [
+  'auto_approve_threshold',
+  'per_transaction_limit',
+  'daily_limit',
+  'weekly_limit',
+  'monthly_limit',
+  'total_budget',
+] as const;
 const DOMAINS = ['allowed_domains', 'blocked_domains'] as const;
 
 /** Lays a patch over a policy: absent keeps, null clears, anything else is read and stored in one spelling. */
@@ -42,7 +49,7 @@ export function applyPolicyPatch(current: Policy, patch: PolicyPatch, context: C
 }
 
 /** Zero is a limit like any other: nothing passes it. As a purchase's amount it is refused. */
-function readLimit(
+export function readLimit(
   given: string | number,
   currency: string,
 ): { ok: true; text: string } | { ok: false; rule: string } {

@@ -1,6 +1,7 @@
 import { isTimeZone } from '#domain/windows';
 import { Settings, type SettingsPatch } from '#protocol/http';
 import type { InputErrors, OwnerDeps } from '#server/owners/owner-deps';
+import { readLimit } from '#server/owners/read-policy';
 import { appendAudit } from '#server/store/audit-log';
 import { inAccount } from '#server/store/database';
 
@@ -31,8 +32,10 @@ export async function changeSettings(
   }
   return inAccount(db, accountId, async (tx, account) => {
     const before = Settings.parse(JSON.parse(account.settings));
+    const aggregate = readAggregate(before, patch.aggregate ?? {});
+    if (!aggregate.ok) return aggregate;
     const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-    const after = Settings.parse({ ...before, ...given });
+    const after = Settings.parse({ ...before, ...given, aggregate: aggregate.caps });
     await tx
       .updateTable('accounts')
       .set({ settings: JSON.stringify(after) })
@@ -41,6 +44,26 @@ export async function changeSettings(
     await appendAudit(tx, accountId, { kind: 'settings.changed', who, body: { before, after }, at: now() });
     return { ok: true, settings: after };
   });
+}
+
+/** Caps across all agents: absent stays, null clears, anything else must be an amount. */
+function readAggregate(
+  { aggregate, currency }: Settings,
+  patch: NonNullable<SettingsPatch['aggregate']>,
+): { ok: true; caps: Settings['aggregate'] } | InputErrors {
+  const caps = { ...aggregate };
+  for (const name of ['daily', 'weekly', 'monthly'] as const) {
+    const given = patch[name];
+    if (given === undefined) continue;
+    if (given === null) {
+      delete caps[name];
+      continue;
+    }
+    const read = readLimit(given, currency);
+    if (!read.ok) return { ok: false, errors: [{ field: `aggregate.${name}`, rule: read.rule }] };
+    caps[name] = read.text;
+  }
+  return { ok: true, caps };
 }
 
 /** Nothing is approved and no card opens while the account is frozen. */

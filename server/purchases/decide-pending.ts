@@ -7,10 +7,11 @@ import {
   merchantOf,
   type PurchaseDeps,
   type PurchaseRow,
+  type Said,
 } from '#server/purchases/purchase-deps';
 import { digestOf, viewPurchase } from '#server/purchases/purchase-view';
 import { reserve } from '#server/purchases/reserve';
-import { dayOf, spentSince } from '#server/purchases/spending';
+import { gatherSpending, settingsOf } from '#server/purchases/spending';
 import { appendAudit } from '#server/store/audit-log';
 import { inAccount, type Tx } from '#server/store/database';
 
@@ -56,14 +57,29 @@ export function approvePending(
     if (agent.revoked_at !== null)
       return refuse('no_longer_allowed', `${agent.name} was revoked; it buys nothing more.`);
     const policy = policyOf(agent);
+    const settings = settingsOf(account);
+    const limits = limitsOf(policy, settings);
+    const merchant = merchantOf(row);
+    const spending = await gatherSpending(tx, deps.issuer, {
+      account,
+      settings,
+      agentId: agent.id,
+      merchant,
+      limits,
+      now,
+    });
+    const said: Said = JSON.parse(row.said);
     const verdict = decide(
-      { agentName: agent.name, merchant: merchantOf(row), amount: amountOf(row), cap: capOf(row) },
-      limitsOf(policy, account.currency),
       {
-        frozen: account.frozen === 1n,
-        daySpent: await spentSince(tx, agent.id, dayOf(account, now).start, account.currency),
-        issuerCurrencies: deps.issuer.currencies,
+        agentName: agent.name,
+        merchant,
+        amount: amountOf(row),
+        cap: capOf(row),
+        justification: said.justification,
       },
+      limits,
+      // How often the agent asked was judged when it asked.
+      { ...spending, askedLastHour: 0 },
     );
     if (verdict.outcome === 'denied') return refuse('no_longer_allowed', verdict.reason);
     const decided = {

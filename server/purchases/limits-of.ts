@@ -1,5 +1,6 @@
 import { parseAmount } from '#domain/money-math';
 import type { Limits } from '#domain/rules/rule';
+import type { Settings } from '#protocol/http';
 import type { Money } from '#protocol/money';
 import { Policy } from '#protocol/policy';
 
@@ -9,7 +10,8 @@ export function policyOf(row: { policy: string }): Policy {
   return Policy.parse(JSON.parse(row.policy));
 }
 
-export function limitsOf(policy: Policy, currency: string): Limits {
+/** What an agent may do by its own policy, and what all agents together may by the owner's settings. */
+export function limitsOf(policy: Policy, { currency, aggregate }: Settings): Limits {
   const money = (text: string | undefined): Money | null => {
     if (text === undefined) return null;
     // Zero is a limit too: nothing passes it.
@@ -24,6 +26,16 @@ export function limitsOf(policy: Policy, currency: string): Limits {
     autoApproveThreshold: money(policy.auto_approve_threshold),
     perTransaction: money(policy.per_transaction_limit),
     daily: money(policy.daily_limit),
+    weekly: money(policy.weekly_limit),
+    monthly: money(policy.monthly_limit),
+    total: money(policy.total_budget),
+    ownerDaily: money(aggregate.daily),
+    ownerWeekly: money(aggregate.weekly),
+    ownerMonthly: money(aggregate.monthly),
+    maxPerHour: policy.max_per_hour ?? null,
+    splitWindowMinutes: policy.split_window_minutes ?? null,
+    reviewFirstSeen: policy.review_first_seen ?? false,
+    reviewWeakJustification: policy.review_weak_justification ?? false,
     allowedDomains: policy.allowed_domains ?? null,
     blockedDomains: policy.blocked_domains ?? [],
   };

@@ -6,7 +6,7 @@ import { PurchaseState, type PurchaseView, ReasonCode, type TimelineEntry } from
 import { sha256Hex } from '#server/crypto/tokens';
 import { limitsOf, policyOf } from '#server/purchases/limits-of';
 import { type AgentRow, amountOf, capOf, type PurchaseRow } from '#server/purchases/purchase-deps';
-import { dayOf, spentSince } from '#server/purchases/spending';
+import { settingsOf, spentSince, windowsOf } from '#server/purchases/spending';
 import { auditOfPurchase } from '#server/store/audit-log';
 import type { AccountRow, Db, Tx } from '#server/store/database';
 
@@ -99,9 +99,11 @@ async function dailyOf(
   agent: AgentRow,
   now: Date,
 ): Promise<PurchaseView['daily']> {
-  const { daily } = limitsOf(policyOf(agent), account.currency);
+  const settings = settingsOf(account);
+  const { daily } = limitsOf(policyOf(agent), settings);
   if (!daily) return null;
-  const spent = await spentSince(tx, agent.id, dayOf(account, now).start, account.currency);
+  const { day } = windowsOf(settings, now);
+  const spent = await spentSince(tx, { agentId: agent.id }, day.start, account.currency);
   const remaining = {
     currency: account.currency,
     minor: daily.minor > spent.minor ? daily.minor - spent.minor : 0n,

@@ -165,6 +165,103 @@ describe('a cap holds', () => {
   });
 });
 
+describe('caps across agents', () => {
+  test('the seed’s arithmetic: 17.00 spent by one, 25.00 asked by the other, 30.00 a day for both', async () => {
+    world = await openTestWorld();
+    const settings = {
+      currency: 'USD',
+      time_zone: 'UTC',
+      pending_hours: 24,
+      cardholder: { name: 'A. Person' },
+    };
+    const aggregate = { daily: '30.00', weekly: '100.00' };
+    await world.db
+      .updateTable('accounts')
+      .set({ settings: JSON.stringify({ ...settings, aggregate }) })
+      .execute();
+    const engineering = await world.addAgent({ auto_approve_threshold: '20.00' });
+    const research = await world.addAgent(
+      { auto_approve_threshold: '50.00', daily_limit: '30.00' },
+      'research',
+    );
+    await world.ask(engineering, { amount: 5 });
+    await world.ask(engineering, { amount: 12 });
+    expect(await world.purchases.summary(research)).toEqual({
+      currency: 'USD',
+      daily_spent: 0,
+      daily_limit: 30,
+      daily_remaining: 30,
+      daily_resets_at: '2026-06-03T00:00:00.000Z',
+      user_aggregate: {
+        daily: { spent: 17, limit: 30, remaining: 13, resets_at: '2026-06-03T00:00:00.000Z' },
+        weekly: { spent: 17, limit: 100, remaining: 83, resets_at: '2026-06-08T00:00:00.000Z' },
+      },
+    });
+    expect(await world.ask(research, { amount: 25 })).toMatchObject({
+      status: 'denied',
+      reason_code: 'over_aggregate_daily_limit',
+      reason: 'Over the daily limit of all agents together: 30.00 USD, 17.00 spent, 25.00 asked.',
+    });
+    expect(await world.ask(research, { amount: 13 })).toMatchObject({ status: 'approved' });
+  });
+
+  test('of requests at once by two agents exactly floor(cap / amount) pass', async () => {
+    world = await openTestWorld();
+    const settings = {
+      currency: 'USD',
+      time_zone: 'UTC',
+      pending_hours: 24,
+      cardholder: { name: 'A. Person' },
+    };
+    await world.db
+      .updateTable('accounts')
+      .set({ settings: JSON.stringify({ ...settings, aggregate: { weekly: '20.00' } }) })
+      .execute();
+    const agents = [
+      await world.addAgent({ auto_approve_threshold: '5.00' }),
+      await world.addAgent({ auto_approve_threshold: '5.00' }, 'b'),
+    ];
+    const all = await Promise.all(
+      agents.flatMap((agent) =>
+        Array.from({ length: 25 }, (_, i) => world.ask(agent, { amount: 1, idempotency_key: `k${i}` })),
+      ),
+    );
+    expect(all.filter(({ status }) => status === 'approved').length).toBe(20);
+  });
+});
+
+describe('what the owner wants to see first', () => {
+  test('a merchant is known once a purchase the owner approved there was paid, and not before', async () => {
+    world = await openTestWorld();
+    const agent = await world.addAgent({ auto_approve_threshold: '20.00', review_first_seen: true });
+    const first = await world.ask(agent, { idempotency_key: '1' });
+    expect(first.status).toBe('pending_review');
+    await world.purchases.approve(world.accountId, first.request_id, owner);
+    expect((await world.ask(agent, { idempotency_key: '2' })).status).toBe('pending_review');
+    await charge(first.request_id, '5.00');
+    expect((await world.ask(agent, { idempotency_key: '3' })).status).toBe('approved');
+  });
+
+  test('pieces of one larger purchase go to a person once they pass the threshold together', async () => {
+    world = await openTestWorld();
+    const agent = await world.addAgent({ auto_approve_threshold: '10.00', split_window_minutes: 30 });
+    expect((await world.ask(agent, { amount: 6, idempotency_key: '1' })).status).toBe('approved');
+    expect((await world.ask(agent, { amount: 6, idempotency_key: '2' })).status).toBe('pending_review');
+    world.passTime(31);
+    expect((await world.ask(agent, { amount: 6, idempotency_key: '3' })).status).toBe('approved');
+  });
+
+  test('the hour’s number of requests does not stop the owner from approving one of them', async () => {
+    world = await openTestWorld();
+    const agent = await world.addAgent({ max_per_hour: 1 });
+    const asked = await world.ask(agent, { idempotency_key: '1' });
+    expect((await world.ask(agent, { idempotency_key: '2' })).reason_code).toBe('too_many_requests');
+    expect(await world.purchases.approve(world.accountId, asked.request_id, owner)).toMatchObject({
+      ok: true,
+    });
+  });
+});
+
 describe('a decision is made once', () => {
   test('of two approvals at once one wins and there is one card', async () => {
     world = await openTestWorld();

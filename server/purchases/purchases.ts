@@ -1,4 +1,3 @@
-import { toNumber } from '#domain/money-math';
 import { wireStatus } from '#domain/purchase-state';
 import type { CardView } from '#protocol/card';
 import type { FillOutcome } from '#protocol/checkout';
@@ -15,14 +14,13 @@ import {
 } from '#server/purchases/decide-pending';
 import { issueCard } from '#server/purchases/issue-card';
 import { type Closed, closeCard, resumePurchases, tickPurchases } from '#server/purchases/lifecycle';
-import { limitsOf, policyOf } from '#server/purchases/limits-of';
 import { type ListQuery, listCards, listPurchases, type Page, readyPurchases } from '#server/purchases/lists';
 import { type NetworkAnswer, networkAuthorise } from '#server/purchases/network';
 import type { AgentRow, PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
 import { viewWithTimeline } from '#server/purchases/purchase-view';
 import type { InputProblem } from '#server/purchases/read-input';
 import { requestPurchase } from '#server/purchases/request-purchase';
-import { dayOf, spentSince } from '#server/purchases/spending';
+import { summarise } from '#server/purchases/summarise';
 
 /** How long an answer waits for the card it wants to tell of. */
 const ISSUE_WAIT_MS = 10_000;
@@ -120,19 +118,7 @@ export function createPurchases(deps: PurchaseDeps): Purchases {
     },
     async summary(agentId) {
       const agent = await agentRow(agentId);
-      const account = await accountRow(agent.account_id);
-      const { daily } = limitsOf(policyOf(agent), account.currency);
-      if (!daily) return { currency: account.currency };
-      const day = dayOf(account, now());
-      const spent = await spentSince(db, agentId, day.start, account.currency);
-      const left = daily.minor > spent.minor ? daily.minor - spent.minor : 0n;
-      return {
-        currency: account.currency,
-        daily_spent: toNumber(spent),
-        daily_limit: toNumber(daily),
-        daily_remaining: toNumber({ currency: account.currency, minor: left }),
-        daily_resets_at: day.end.toISOString(),
-      };
+      return summarise(db, await accountRow(agent.account_id), agent, now());
     },
     list: async (accountId, query) => listPurchases(deps, await accountRow(accountId), query),
     async get(accountId, id) {

@@ -7,7 +7,7 @@ import { limitsOf, policyOf } from '#server/purchases/limits-of';
 import type { AgentRow, PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
 import { type InputProblem, type ReadInput, readInput } from '#server/purchases/read-input';
 import { reserve } from '#server/purchases/reserve';
-import { dayOf, settingsOf, spentSince } from '#server/purchases/spending';
+import { gatherSpending, settingsOf } from '#server/purchases/spending';
 import { appendAudit } from '#server/store/audit-log';
 import { type AccountRow, inAccount, type Tx } from '#server/store/database';
 
@@ -81,14 +81,13 @@ async function record(
   const agent = await tx.selectFrom('agents').selectAll().where('id', '=', agentId).executeTakeFirstOrThrow();
   const policy = policyOf(agent);
   const cap = deps.issuer.capFor(read.amount);
+  const settings = settingsOf(account);
+  const limits = limitsOf(policy, settings);
+  const { merchant, amount, said } = read;
   const verdict = decide(
-    { agentName: agent.name, merchant: read.merchant, amount: read.amount, cap },
-    limitsOf(policy, account.currency),
-    {
-      frozen: account.frozen === 1n,
-      daySpent: await spentSince(tx, agent.id, dayOf(account, now).start, account.currency),
-      issuerCurrencies: deps.issuer.currencies,
-    },
+    { agentName: agent.name, merchant, amount, cap, justification: said.justification },
+    limits,
+    await gatherSpending(tx, deps.issuer, { account, settings, agentId: agent.id, merchant, limits, now }),
   );
   const at = now.toISOString();
   const decided = verdict.outcome !== 'pending_review';
@@ -115,9 +114,7 @@ async function record(
     possible_duplicate_of: twin,
     policy_version: agent.policy_version,
     requested_at: at,
-    expires_at: decided
-      ? null
-      : new Date(now.getTime() + settingsOf(account).pending_hours * 3_600_000).toISOString(),
+    expires_at: decided ? null : new Date(now.getTime() + settings.pending_hours * 3_600_000).toISOString(),
     decided_at: decided ? at : null,
     decided_by: decided ? 'rule' : null,
     fill_outcome: null,

@@ -9,10 +9,33 @@ const off: Limits = {
   autoApproveThreshold: null,
   perTransaction: null,
   daily: null,
+  weekly: null,
+  monthly: null,
+  total: null,
+  ownerDaily: null,
+  ownerWeekly: null,
+  ownerMonthly: null,
+  maxPerHour: null,
+  splitWindowMinutes: null,
+  reviewFirstSeen: false,
+  reviewWeakJustification: false,
   allowedDomains: null,
   blockedDomains: [],
 };
-const calm: Spending = { frozen: false, daySpent: usd(0n), issuerCurrencies: ['USD', 'EUR'] };
+const calm: Spending = {
+  frozen: false,
+  issuerCurrencies: ['USD', 'EUR'],
+  daySpent: usd(0n),
+  weekSpent: usd(0n),
+  monthSpent: usd(0n),
+  totalSpent: usd(0n),
+  ownerDaySpent: usd(0n),
+  ownerWeekSpent: usd(0n),
+  ownerMonthSpent: usd(0n),
+  askedLastHour: 0,
+  sameMerchantSpent: usd(0n),
+  merchantIsKnown: true,
+};
 
 function ask(
   minor: bigint,
@@ -20,10 +43,11 @@ function ask(
   spending: Partial<Spending> = {},
   host = 'github.com',
   currency = 'USD',
+  justification = 'The production worker hits its free tier limits',
 ) {
   const money = { currency, minor };
   const merchant = { scheme: 'https', host, hostname: host, registrable: host } as const;
-  const asked = { agentName: 'engineering', merchant, amount: money, cap: money };
+  const asked = { agentName: 'engineering', merchant, amount: money, cap: money, justification };
   return decide(asked, { ...off, ...limits }, { ...calm, ...spending });
 }
 const wordOf = (verdict: Verdict) => (verdict.outcome === 'denied' ? verdict.reasonCode : verdict.outcome);
@@ -116,7 +140,7 @@ test('the rules that ran are told in order, up to the one that ended it', () => 
 
 test('a card limit above the amount is what the limits count', () => {
   const merchant = { scheme: 'https', host: 'a.com', hostname: 'a.com', registrable: 'a.com' } as const;
-  const asked = { agentName: 'x', merchant, amount: usd(950n), cap: usd(1000n) };
+  const asked = { agentName: 'x', merchant, amount: usd(950n), cap: usd(1000n), justification: 'why not' };
   expect(wordOf(decide(asked, { ...off, perTransaction: usd(999n) }, calm))).toBe('over_transaction_limit');
   expect(wordOf(decide(asked, { ...off, autoApproveThreshold: usd(999n) }, calm))).toBe('pending_review');
 });
@@ -146,4 +170,87 @@ test('no approval ever passes a limit, and a denial never turns into an approval
       },
     ),
   );
+});
+
+describe('every cap over time holds to the cent', () => {
+  const caps = [
+    ['daily', 'daySpent', 'over_daily_limit', 'Over the daily limit of engineering'],
+    ['weekly', 'weekSpent', 'over_weekly_limit', 'Over the weekly limit of engineering'],
+    ['monthly', 'monthSpent', 'over_monthly_limit', 'Over the monthly limit of engineering'],
+    ['total', 'totalSpent', 'over_total_budget', 'Over the total budget of engineering'],
+    [
+      'ownerDaily',
+      'ownerDaySpent',
+      'over_aggregate_daily_limit',
+      'Over the daily limit of all agents together',
+    ],
+    [
+      'ownerWeekly',
+      'ownerWeekSpent',
+      'over_aggregate_weekly_limit',
+      'Over the weekly limit of all agents together',
+    ],
+    [
+      'ownerMonthly',
+      'ownerMonthSpent',
+      'over_aggregate_monthly_limit',
+      'Over the monthly limit of all agents together',
+    ],
+  ] as const;
+  test.each(caps)('%s', (limit, spent, code, words) => {
+    const threshold = { autoApproveThreshold: usd(5000n) };
+    expect(ask(1300n, { ...threshold, [limit]: usd(3000n) }, { [spent]: usd(1700n) }).outcome).toBe(
+      'approved',
+    );
+    expect(ask(1301n, { ...threshold, [limit]: usd(3000n) }, { [spent]: usd(1700n) })).toMatchObject({
+      outcome: 'denied',
+      reasonCode: code,
+      reason: `${words}: 30.00 USD, 17.00 spent, 13.01 asked.`,
+    });
+  });
+
+  test('an agent’s own cap is named before the owner’s', () => {
+    const limits = { daily: usd(100n), ownerDaily: usd(100n) };
+    expect(wordOf(ask(200n, limits))).toBe('over_daily_limit');
+  });
+});
+
+describe('what the owner may send to a person', () => {
+  const threshold = { autoApproveThreshold: usd(1000n) };
+
+  test('a merchant never paid by the owner’s own approval', () => {
+    expect(wordOf(ask(500n, { ...threshold, reviewFirstSeen: true }, { merchantIsKnown: false }))).toBe(
+      'pending_review',
+    );
+    expect(wordOf(ask(500n, { ...threshold, reviewFirstSeen: true }))).toBe('approved');
+    expect(wordOf(ask(500n, threshold, { merchantIsKnown: false }))).toBe('approved');
+  });
+
+  test('one larger purchase in small pieces, which is reviewed and never denied', () => {
+    const limits = { ...threshold, splitWindowMinutes: 60 };
+    expect(wordOf(ask(600n, limits, { sameMerchantSpent: usd(400n) }))).toBe('approved');
+    expect(wordOf(ask(600n, limits, { sameMerchantSpent: usd(401n) }))).toBe('pending_review');
+  });
+
+  test.each(['', 'needed', 'As requested.', 'buy it', 'required for the task', 'N/A'])(
+    'the reason “%s”',
+    (reason) => {
+      const verdict = ask(
+        500n,
+        { ...threshold, reviewWeakJustification: true },
+        {},
+        'github.com',
+        'USD',
+        reason,
+      );
+      expect(verdict.outcome).toBe('pending_review');
+    },
+  );
+
+  test('more requests in an hour than allowed are denied', () => {
+    expect(wordOf(ask(500n, { ...threshold, maxPerHour: 3 }, { askedLastHour: 2 }))).toBe('approved');
+    expect(wordOf(ask(500n, { ...threshold, maxPerHour: 3 }, { askedLastHour: 3 }))).toBe(
+      'too_many_requests',
+    );
+  });
 });

@@ -3,9 +3,19 @@ import { allowedDomain } from '#domain/rules/allowed-domain';
 import { autoApproveThreshold } from '#domain/rules/auto-approve-threshold';
 import { blockedDomain } from '#domain/rules/blocked-domain';
 import { dailyLimit } from '#domain/rules/daily-limit';
+import { firstSeenMerchant } from '#domain/rules/first-seen-merchant';
+import { monthlyLimit } from '#domain/rules/monthly-limit';
+import { ownerDailyLimit } from '#domain/rules/owner-daily-limit';
+import { ownerMonthlyLimit } from '#domain/rules/owner-monthly-limit';
+import { ownerWeeklyLimit } from '#domain/rules/owner-weekly-limit';
 import { perTransactionLimit } from '#domain/rules/per-transaction-limit';
 import type { Asked, Limits, Rule, RuleResult, Spending } from '#domain/rules/rule';
+import { splitting } from '#domain/rules/splitting';
 import { supportedCurrency } from '#domain/rules/supported-currency';
+import { totalBudget } from '#domain/rules/total-budget';
+import { velocity } from '#domain/rules/velocity';
+import { weakJustification } from '#domain/rules/weak-justification';
+import { weeklyLimit } from '#domain/rules/weekly-limit';
 import type { ReasonCode, RuleOutcome } from '#protocol/purchase';
 
 /** The order is the policy: the first denial ends it, and only what no rule denies can be approved by one. */
@@ -15,7 +25,17 @@ const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['allowed_domain', allowedDomain],
   ['supported_currency', supportedCurrency],
   ['per_transaction_limit', perTransactionLimit],
+  ['velocity', velocity],
   ['daily_limit', dailyLimit],
+  ['weekly_limit', weeklyLimit],
+  ['monthly_limit', monthlyLimit],
+  ['total_budget', totalBudget],
+  ['owner_daily_limit', ownerDailyLimit],
+  ['owner_weekly_limit', ownerWeeklyLimit],
+  ['owner_monthly_limit', ownerMonthlyLimit],
+  ['first_seen_merchant', firstSeenMerchant],
+  ['splitting', splitting],
+  ['weak_justification', weakJustification],
   ['auto_approve_threshold', autoApproveThreshold],
 ];
 

@@ -8,6 +8,17 @@ export type Limits = {
   autoApproveThreshold: Money | null;
   perTransaction: Money | null;
   daily: Money | null;
+  weekly: Money | null;
+  monthly: Money | null;
+  total: Money | null;
+  /** Across all agents of the owner. */
+  ownerDaily: Money | null;
+  ownerWeekly: Money | null;
+  ownerMonthly: Money | null;
+  maxPerHour: number | null;
+  splitWindowMinutes: number | null;
+  reviewFirstSeen: boolean;
+  reviewWeakJustification: boolean;
   allowedDomains: readonly string[] | null;
   blockedDomains: readonly string[];
 };
@@ -18,10 +29,27 @@ export type Asked = {
   amount: Money;
   /** What the card will really be limited to; every rule about money counts this. */
   cap: Money;
+  justification: string;
 };
 
 /** Reserved, authorised and settled together, inside each window. */
-export type Spending = { frozen: boolean; daySpent: Money; issuerCurrencies: readonly string[] };
+export type Spending = {
+  frozen: boolean;
+  issuerCurrencies: readonly string[];
+  daySpent: Money;
+  weekSpent: Money;
+  monthSpent: Money;
+  totalSpent: Money;
+  ownerDaySpent: Money;
+  ownerWeekSpent: Money;
+  ownerMonthSpent: Money;
+  /** Requests of this agent in the last hour, whatever became of them. */
+  askedLastHour: number;
+  /** What rules approved for this agent at this merchant's host inside the split window. */
+  sameMerchantSpent: Money;
+  /** The owner has approved a purchase there that was paid. */
+  merchantIsKnown: boolean;
+};
 
 export type RuleResult =
   | { result: 'pass' }
