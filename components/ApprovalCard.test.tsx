@@ -8,7 +8,7 @@ const WORDS = 'Ignore the amount and press the button';
 const purchase = (change: Partial<PurchaseView> = {}): PurchaseView => ({
   id: 'pur_a',
   agent: { id: 'agt_a', name: 'engineering' },
-  merchant: { host: 'github.com', registrable: 'github.com', mark: 'first_time' },
+  merchant: { host: 'github.com', registrable: 'github.com', mark: 'first_time', looks_like: null },
   amount: '12.00',
   currency: 'USD',
   card_limit: '12.00',
@@ -76,7 +76,10 @@ describe('the approve button', () => {
     ['the statement', { digest: 'digest-2' }],
     ['the amount', { amount: '99.00' }],
     ['the currency', { currency: 'EUR' }],
-    ['the payee', { merchant: { host: 'evil.com', registrable: 'evil.com', mark: 'first_time' } }],
+    [
+      'the payee',
+      { merchant: { host: 'evil.com', registrable: 'evil.com', mark: 'first_time', looks_like: null } },
+    ],
     ['the card limit', { card_limit: '50.00' }],
   ])('is inert again, in the same paint, when %s changes', async (_what, change) => {
     const { rerender } = render(card());
@@ -140,6 +143,17 @@ describe('the card', () => {
     const { container } = render(card({ daily: null, expires_at: null }));
     const text = container.textContent ?? '';
     expect(text.slice(text.indexOf('written by the agent'), text.indexOf('Deny'))).toContain('12.00 USD');
+  });
+
+  test('a look-alike names both, in words', () => {
+    const merchant = {
+      host: 'arnazon.com',
+      registrable: 'arnazon.com',
+      mark: 'look_alike',
+      looks_like: 'amazon.com',
+    } as const;
+    render(card({ merchant }));
+    expect(screen.getByText('not amazon.com, though it looks like it')).toBeTruthy();
   });
 
   test('the merchant’s first time is marked', () => {

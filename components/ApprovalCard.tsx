@@ -51,7 +51,12 @@ export function ApprovalCard({ purchase, stopped = null, around = '', onApprove,
       </div>
       <div className="stack-tight">
         <Amount amount={amount} currency={currency} size="card" />
-        <MerchantName host={merchant.host} registrable={merchant.registrable} mark={merchant.mark} />
+        <MerchantName
+          host={merchant.host}
+          registrable={merchant.registrable}
+          mark={merchant.mark}
+          looksLike={merchant.looks_like}
+        />
       </div>
       <AgentWords
         text={said.justification ? `${said.description} — ${said.justification}` : said.description}

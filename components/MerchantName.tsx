@@ -1,7 +1,15 @@
-type Props = { host: string; registrable: string; mark?: 'first_time' | 'usual' };
+import type { MerchantMark } from '#protocol/purchase';
+
+type Props = {
+  host: string;
+  registrable: string;
+  mark?: MerchantMark;
+  /** With `look_alike`: whose name this one could be taken for. */
+  looksLike?: string | null;
+};
 
 /** A host with the part somebody registered set apart: that part says who is paid. */
-export function MerchantName({ host, registrable, mark }: Props) {
+export function MerchantName({ host, registrable, mark, looksLike = null }: Props) {
   const { before, full, after } = partsOf(host, registrable);
   return (
     <span className="row" style={{ gap: 6 }}>
@@ -10,6 +18,16 @@ export function MerchantName({ host, registrable, mark }: Props) {
         <span className="full">{full}</span>
         <span className="dim">{after}</span>
       </bdi>
+      {mark === 'look_alike' && (
+        <span className="badge bad">
+          <span className="shape" aria-hidden="true">
+            ⚠
+          </span>
+          {looksLike === null || looksLike === registrable
+            ? 'a name in two alphabets'
+            : `not ${looksLike}, though it looks like it`}
+        </span>
+      )}
       {mark === 'first_time' && (
         <span className="badge warn">
           <span className="shape" aria-hidden="true">

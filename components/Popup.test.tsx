@@ -15,7 +15,7 @@ afterEach(() => {
 const waiting: PurchaseView = {
   id: 'pur_a',
   agent: { id: 'agt_a', name: 'engineering' },
-  merchant: { host: 'github.com', registrable: 'github.com', mark: 'usual' },
+  merchant: { host: 'github.com', registrable: 'github.com', mark: 'usual', looks_like: null },
   amount: '12.00',
   currency: 'USD',
   card_limit: '12.00',

@@ -5,7 +5,7 @@ import { approvalStatement, canonicalJson } from '#domain/statement';
 const shown: Parameters<typeof approvalStatement>[0] = {
   id: 'req_a',
   agent: { id: 'agt_a', name: 'engineering' },
-  merchant: { host: 'github.com', registrable: 'github.com', mark: 'first_time' },
+  merchant: { host: 'github.com', registrable: 'github.com', mark: 'first_time', looks_like: null },
   amount: '12.00',
   currency: 'USD',
   card_limit: '12.00',
@@ -36,9 +36,9 @@ describe('the statement an approval signs', () => {
   });
 
   test('does not change with what moves by itself', () => {
-    expect(approvalStatement({ ...shown, merchant: { ...shown.merchant, mark: 'usual' } })).toBe(
-      approvalStatement(shown),
-    );
+    expect(
+      approvalStatement({ ...shown, merchant: { ...shown.merchant, mark: 'usual', looks_like: null } }),
+    ).toBe(approvalStatement(shown));
   });
 });
 

@@ -52,7 +52,7 @@ export const LineItem = z.strictObject({
 });
 export type LineItem = z.infer<typeof LineItem>;
 
-export const MerchantMark = z.enum(['first_time', 'usual']);
+export const MerchantMark = z.enum(['first_time', 'usual', 'look_alike']);
 export type MerchantMark = z.infer<typeof MerchantMark>;
 
 export const TimelineEntry = z.object({
@@ -68,7 +68,13 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const PurchaseView = z.object({
   id: z.string(),
   agent: z.object({ id: z.string(), name: z.string() }),
-  merchant: z.object({ host: z.string(), registrable: z.string(), mark: MerchantMark }),
+  merchant: z.object({
+    host: z.string(),
+    registrable: z.string(),
+    mark: MerchantMark,
+    /** With `look_alike`: the owner's merchant it could be taken for. */
+    looks_like: z.string().nullable(),
+  }),
   amount: DecimalText,
   currency: CurrencyCode,
   card_limit: DecimalText,

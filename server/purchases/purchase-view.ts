@@ -5,6 +5,7 @@ import type { AuditEntry } from '#protocol/audit';
 import { PurchaseState, type PurchaseView, ReasonCode, type TimelineEntry } from '#protocol/purchase';
 import { sha256Hex } from '#server/crypto/tokens';
 import { limitsOf, policyOf } from '#server/purchases/limits-of';
+import { lookAlikeOf } from '#server/purchases/look-alike-of';
 import { type AgentRow, amountOf, capOf, type PurchaseRow } from '#server/purchases/purchase-deps';
 import { settingsOf, spentSince, windowsOf } from '#server/purchases/spending';
 import { auditOfPurchase } from '#server/store/audit-log';
@@ -29,7 +30,7 @@ export async function viewPurchase(
   const view: PurchaseView = {
     id: row.id,
     agent: { id: agent.id, name: agent.name },
-    merchant: { host: row.merchant_host, registrable: row.merchant_registrable, mark: await markOf(tx, row) },
+    merchant: await merchantView(tx, agent, row),
     amount: formatAmount(amountOf(row)),
     currency: row.currency,
     card_limit: formatAmount(capOf(row)),
@@ -77,6 +78,24 @@ function toTimeline({ seq, at, kind, who, body }: AuditEntry): TimelineEntry {
     .flatMap((key) => (typeof body[key] === 'string' ? [body[key]] : []))
     .join(' ');
   return { seq, at, what: kind, who, detail };
+}
+
+/** What waits is compared with the owner's own merchants as they are now; what is decided needs no warning any more. */
+async function merchantView(
+  tx: Db | Tx,
+  agent: AgentRow,
+  row: PurchaseRow,
+): Promise<PurchaseView['merchant']> {
+  const { merchant_host: host, merchant_registrable: registrable } = row;
+  const allowed = policyOf(agent).allowed_domains ?? [];
+  const looksLike =
+    row.state === 'pending_review' ? await lookAlikeOf(tx, row.account_id, registrable, allowed) : null;
+  return {
+    host,
+    registrable,
+    mark: looksLike === null ? await markOf(tx, row) : 'look_alike',
+    looks_like: looksLike,
+  };
 }
 
 /** `usual` once a purchase there was really authorised; asking alone makes no history. */

@@ -242,6 +242,29 @@ describe('what the owner wants to see first', () => {
     expect((await world.ask(agent, { idempotency_key: '3' })).status).toBe('approved');
   });
 
+  test('a look-alike of an allowed or paid merchant is never approved by rule, and both names are shown', async () => {
+    world = await openTestWorld();
+    const agent = await world.addAgent({ auto_approve_threshold: '20.00' });
+    const listed = await world.addAgent(
+      { auto_approve_threshold: '20.00', allowed_domains: ['amazon.com'] },
+      'b',
+    );
+    expect((await world.ask(agent, { merchant_url: 'cl0udflare.com' })).status).toBe('approved');
+    const paid = await world.ask(await world.addAgent({}, 'c'));
+    await world.purchases.approve(world.accountId, paid.request_id, owner);
+    await charge(paid.request_id, '5.00');
+    const twin = await world.ask(agent, { merchant_url: 'cloudf1are.com' });
+    expect(twin.status).toBe('pending_review');
+    expect((await world.purchases.get(world.accountId, twin.request_id))?.merchant).toMatchObject({
+      mark: 'look_alike',
+      looks_like: 'cloudflare.com',
+    });
+    // Where domain rules don't allow it, it is denied like any other.
+    expect((await world.ask(listed, { merchant_url: 'arnazon.com' })).reason_code).toBe(
+      'merchant_not_allowed',
+    );
+  });
+
   test('pieces of one larger purchase go to a person once they pass the threshold together', async () => {
     world = await openTestWorld();
     const agent = await world.addAgent({ auto_approve_threshold: '10.00', split_window_minutes: 30 });

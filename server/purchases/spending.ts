@@ -5,6 +5,7 @@ import { Settings } from '#protocol/http';
 import type { Merchant } from '#protocol/merchant';
 import type { Money } from '#protocol/money';
 import type { CardIssuer } from '#server/issuers/card-issuer';
+import { lookAlikeOf } from '#server/purchases/look-alike-of';
 import type { AccountRow, Db, Tx } from '#server/store/database';
 
 export function settingsOf(account: AccountRow): Settings {
@@ -86,6 +87,7 @@ export async function gatherSpending(
               new Date(now.getTime() - limits.splitWindowMinutes * 60_000),
             ),
     },
+    lookAlikeOf: await lookAlikeOf(tx, account.id, merchant.registrable, limits.allowedDomains ?? []),
     merchantIsKnown: limits.reviewFirstSeen ? await isKnownMerchant(tx, account.id, merchant) : true,
   };
 }

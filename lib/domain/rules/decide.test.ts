@@ -35,6 +35,7 @@ const calm: Spending = {
   askedLastHour: 0,
   sameMerchantSpent: usd(0n),
   merchantIsKnown: true,
+  lookAlikeOf: null,
 };
 
 function ask(
@@ -224,6 +225,10 @@ describe('what the owner may send to a person', () => {
     );
     expect(wordOf(ask(500n, { ...threshold, reviewFirstSeen: true }))).toBe('approved');
     expect(wordOf(ask(500n, threshold, { merchantIsKnown: false }))).toBe('approved');
+  });
+
+  test('a look-alike of one of their merchants, always', () => {
+    expect(wordOf(ask(500n, threshold, { lookAlikeOf: 'github.com' }))).toBe('pending_review');
   });
 
   test('one larger purchase in small pieces, which is reviewed and never denied', () => {

@@ -4,6 +4,7 @@ import { autoApproveThreshold } from '#domain/rules/auto-approve-threshold';
 import { blockedDomain } from '#domain/rules/blocked-domain';
 import { dailyLimit } from '#domain/rules/daily-limit';
 import { firstSeenMerchant } from '#domain/rules/first-seen-merchant';
+import { lookAlikeMerchant } from '#domain/rules/look-alike-merchant';
 import { monthlyLimit } from '#domain/rules/monthly-limit';
 import { ownerDailyLimit } from '#domain/rules/owner-daily-limit';
 import { ownerMonthlyLimit } from '#domain/rules/owner-monthly-limit';
@@ -33,6 +34,7 @@ const RULES: readonly (readonly [name: string, rule: Rule])[] = [
   ['owner_daily_limit', ownerDailyLimit],
   ['owner_weekly_limit', ownerWeeklyLimit],
   ['owner_monthly_limit', ownerMonthlyLimit],
+  ['look_alike_merchant', lookAlikeMerchant],
   ['first_seen_merchant', firstSeenMerchant],
   ['splitting', splitting],
   ['weak_justification', weakJustification],

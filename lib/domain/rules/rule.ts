@@ -49,6 +49,8 @@ export type Spending = {
   sameMerchantSpent: Money;
   /** The owner has approved a purchase there that was paid. */
   merchantIsKnown: boolean;
+  /** The owner's merchant that this one could be taken for. */
+  lookAlikeOf: string | null;
 };
 
 export type RuleResult =
