@@ -3,11 +3,12 @@ import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { HistoryList } from '#components/HistoryList';
-import { type AuditEvent, eventsNewestFirst, openAuditDb, recordEvent } from '#extension/audit-db';
+import { eventsNewestFirst, openAuditDb, recordEvent } from '#extension/audit-db';
+import type { HistoryEvent } from '#protocol/history';
 
 afterEach(cleanup);
 
-const event = (key: string, at: string, change: Partial<AuditEvent> = {}): AuditEvent => ({
+const event = (key: string, at: string, change: Partial<HistoryEvent> = {}): HistoryEvent => ({
   key,
   at,
   request_id: 'pur_a',
@@ -23,7 +24,7 @@ const event = (key: string, at: string, change: Partial<AuditEvent> = {}): Audit
 });
 
 /** As the panel has them: written to and read back from the browser's own database. */
-async function recorded(): Promise<AuditEvent[]> {
+async function recorded(): Promise<HistoryEvent[]> {
   const db = openAuditDb();
   await recordEvent(db, event('a1', '2026-11-21T10:00:00Z'));
   await recordEvent(db, event('a2', '2026-11-21T10:05:00Z', { what: 'issued', text: 'Approved' }));

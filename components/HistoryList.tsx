@@ -2,21 +2,7 @@ import { useMemo, useState } from 'react';
 import { Empty } from '#components/Empty';
 import { MerchantName } from '#components/MerchantName';
 import { clockTime, exactTime } from '#domain/time-words';
-
-/** What this browser remembers of one step of one purchase. */
-export type HistoryEvent = {
-  key: string;
-  at: string;
-  request_id: string | null;
-  agent_name: string | null;
-  merchant_host: string | null;
-  registrable: string | null;
-  amount: string | null;
-  currency: string | null;
-  what: string;
-  who: string;
-  text: string;
-};
+import type { HistoryEvent } from '#protocol/history';
 
 type Line = { id: string; last: HistoryEvent; events: HistoryEvent[] };
 

@@ -48,7 +48,7 @@ export function formatMoney(money: Money): string {
   return `${formatAmount(money)} ${money.currency}`;
 }
 
-/** For the seed's tools, which answer JSON numbers. Never computed with. */
+/** For answers that agents expect as JSON numbers. Never computed with. */
 export function toNumber(money: Money): number {
   return Number(formatAmount(money));
 }

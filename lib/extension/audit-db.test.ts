@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { type AuditEvent, eventsNewestFirst, openAuditDb, recordEvent } from '#extension/audit-db';
+import { eventsNewestFirst, openAuditDb, recordEvent } from '#extension/audit-db';
+import type { HistoryEvent } from '#protocol/history';
 
-const event = (key: string, at: string): AuditEvent => ({
+const event = (key: string, at: string): HistoryEvent => ({
   key,
   at,
   request_id: 'pur_a',

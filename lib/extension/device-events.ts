@@ -1,5 +1,5 @@
-import type { AuditEvent } from '#extension/audit-db';
 import type { DeviceState, ReadyPurchase } from '#protocol/device-state';
+import type { HistoryEvent } from '#protocol/history';
 import type { PurchaseState, PurchaseView } from '#protocol/purchase';
 
 const SAID: Record<PurchaseState, string> = {
@@ -14,7 +14,7 @@ const SAID: Record<PurchaseState, string> = {
   failed: 'Failed',
 };
 
-const ofPurchase = (purchase: PurchaseView, at: string): AuditEvent => ({
+const ofPurchase = (purchase: PurchaseView, at: string): HistoryEvent => ({
   key: `${purchase.id} ${purchase.state}`,
   at: purchase.state === 'pending_review' ? purchase.requested_at : at,
   request_id: purchase.id,
@@ -29,7 +29,7 @@ const ofPurchase = (purchase: PurchaseView, at: string): AuditEvent => ({
 });
 
 /** An agent seat is told of ready purchases only. */
-const ofReady = (ready: ReadyPurchase, at: string): AuditEvent => ({
+const ofReady = (ready: ReadyPurchase, at: string): HistoryEvent => ({
   key: `${ready.request_id} issued`,
   at,
   request_id: ready.request_id,
@@ -44,7 +44,7 @@ const ofReady = (ready: ReadyPurchase, at: string): AuditEvent => ({
 });
 
 /** One event for each state a purchase was seen in. */
-export function eventsOf(state: DeviceState, now: Date): AuditEvent[] {
+export function eventsOf(state: DeviceState, now: Date): HistoryEvent[] {
   const at = now.toISOString();
   const purchases = [...state.waiting, ...state.recent].map((purchase) => ofPurchase(purchase, at));
   const known = new Set(purchases.map(({ key }) => key));

@@ -91,7 +91,7 @@ const AggregateWindow = z.object({
   resets_at: z.string(),
 });
 
-/** Amounts are JSON numbers here, as the seed's tool answers; only configured limits appear. */
+/** Amounts are JSON numbers here, which agents expect of this tool; only configured limits appear. */
 export const SpendingSummary = z.object({
   currency: z.string(),
   daily_spent: z.number().optional(),

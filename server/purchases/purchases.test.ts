@@ -166,7 +166,7 @@ describe('a cap holds', () => {
 });
 
 describe('caps across agents', () => {
-  test('the seed’s arithmetic: 17.00 spent by one, 25.00 asked by the other, 30.00 a day for both', async () => {
+  test('17.00 spent by one, 25.00 asked by the other, 30.00 a day for both', async () => {
     world = await openTestWorld();
     const settings = {
       currency: 'USD',
