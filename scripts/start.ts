@@ -6,7 +6,6 @@ import type { BrowserContext } from 'playwright';
 import { buildDashboard, buildExtension } from '#scripts/build-products';
 import { ensureChromium } from '#scripts/setup';
 import { chromiumArgs, extensionPage, launchBrowser, pairBrowser } from '#scripts/stage/browser';
-import { EXTENSION_ID } from '#scripts/stage/extension-id';
 import { freePort } from '#scripts/stage/free-port';
 import { startStage } from '#scripts/stage/stage';
 
@@ -32,12 +31,15 @@ const agentProfile = join(dataFolder, 'browsers', 'agent');
 const ownerProfile = join(dataFolder, 'browsers', 'owner');
 await preparePair(ownerProfile, 'owner');
 const cdpPort = await preparePair(agentProfile, 'agent');
-if (!headless) openOwnerWindow();
 const facts = writeFacts();
+const setupLink = headless ? null : await stage.owner.setupLink();
+if (!headless) openOwnerWindow(setupLink ?? stage.address);
 
 say('');
 say(`Shops      ${stage.shop('lantern')}  ${stage.shop('harbor')}`);
 say(`Dashboard  ${stage.address}`);
+// A credential: shown to a person at a terminal, never written into a log.
+if (setupLink && process.stdout.isTTY) say(`Claim it   ${setupLink}`);
 say(`Agent      ${agent.name}; how to connect one: ${facts}`);
 if (headless)
   say(
@@ -115,12 +117,8 @@ async function forgetIfPaired(context: BrowserContext): Promise<void> {
   await page.close();
 }
 
-function openOwnerWindow(): void {
-  const pages = [
-    stage.address,
-    `http://localhost:${sandboxPort}`,
-    `chrome-extension://${EXTENSION_ID}/options.html`,
-  ];
+function openOwnerWindow(firstPage: string): void {
+  const pages = [firstPage, `http://localhost:${sandboxPort}`];
   const child = spawn(
     ensureChromium(),
     [...chromiumArgs(extensionFolder), `--user-data-dir=${ownerProfile}`, ...pages],

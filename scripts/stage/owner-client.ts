@@ -32,6 +32,11 @@ export function createOwnerClient(address: string, token: string) {
       call<CreatedPairingCode>('POST', '/api/v1/pairing-codes', body),
     confirmPairing: (id: string, matchNumber: string) =>
       call<PairingCodeView>('POST', `/api/v1/pairing-codes/${id}/confirm`, { match_number: matchNumber }),
+    /** The one-time link that lets a person claim the account; null once somebody has. */
+    setupLink: () =>
+      call<{ url: string }>('POST', '/api/v1/setup-link')
+        .then(({ url }) => url)
+        .catch(() => null),
     devices: () => call<{ items: DeviceView[] }>('GET', '/api/v1/devices'),
     audit: () => call<{ items: AuditEntry[] }>('GET', '/api/v1/audit?limit=200'),
   };

@@ -2,11 +2,11 @@ import type { Hono } from 'hono';
 import { AllowPayee, FreezeBody, SettingsPatch } from '#protocol/http';
 import type { Guards } from '#server/http/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { badInput } from '#server/http/problem';
+import { badInput, problem } from '#server/http/problem';
 import { readBody } from '#server/http/read-body';
 import type { Actor } from '#server/owners/owners';
 
-export function accountRoutes(app: Hono, { owners }: HttpDeps, guards: Guards): void {
+export function accountRoutes(app: Hono, { owners, publicUrl }: HttpDeps, guards: Guards): void {
   const setFrozen = async (actor: Actor, frozen: boolean) => {
     await owners.setFrozen(actor, frozen);
     return { frozen };
@@ -29,6 +29,16 @@ export function accountRoutes(app: Hono, { owners }: HttpDeps, guards: Guards): 
       if (!read.ok) return read.response;
       const changed = await owners.changeSettings(actor, read.value);
       return changed.ok ? c.json(changed.settings) : badInput(c, changed.errors);
+    }),
+  );
+  /** For the program that holds the owner token and shows a person the way in; a newer link ends the older. */
+  app.post(
+    '/api/v1/setup-link',
+    guards.owner('raise', async (c, { accountId }) => {
+      const token = await owners.newSetupToken(accountId);
+      return token
+        ? c.json({ url: `${publicUrl}/setup#${token}` }, 201)
+        : problem(c, 409, 'already_claimed', 'A person has claimed this account; sign in with its password.');
     }),
   );
   app.post('/api/v1/freeze', async (c, next) => {
