@@ -48,36 +48,59 @@ export function PolicyFields({ draft, onChange }: Props) {
   return (
     <>
       <div className="grid2">
-        <Money
+        <Field
+          kind="money"
           label="Approved by rule up to"
           hint="Empty: a person decides every purchase"
           value={draft.threshold}
           onChange={set('threshold')}
         />
-        <Money
+        <Field
+          kind="money"
           label="At most for one purchase"
           hint="Empty: no limit"
           value={draft.perPurchase}
           onChange={set('perPurchase')}
         />
-        <Money label="At most in a day" hint="Empty: no limit" value={draft.daily} onChange={set('daily')} />
-        <Money label="At most in a week" hint="From Monday" value={draft.weekly} onChange={set('weekly')} />
-        <Money
+        <Field
+          kind="money"
+          label="At most in a day"
+          hint="Empty: no limit"
+          value={draft.daily}
+          onChange={set('daily')}
+        />
+        <Field
+          kind="money"
+          label="At most in a week"
+          hint="From Monday"
+          value={draft.weekly}
+          onChange={set('weekly')}
+        />
+        <Field
+          kind="money"
           label="At most in a month"
           hint="From the first"
           value={draft.monthly}
           onChange={set('monthly')}
         />
-        <Money label="At most ever" hint="Empty: no limit" value={draft.total} onChange={set('total')} />
+        <Field
+          kind="money"
+          label="At most ever"
+          hint="Empty: no limit"
+          value={draft.total}
+          onChange={set('total')}
+        />
       </div>
       <div className="grid2">
-        <Domains
+        <Field
+          kind="domains"
           label="Only these merchants"
           hint="One a line; empty: any merchant"
           value={draft.allowed}
           onChange={set('allowed')}
         />
-        <Domains
+        <Field
+          kind="domains"
           label="Never these merchants"
           hint="One a line"
           value={draft.blocked}
@@ -88,43 +111,30 @@ export function PolicyFields({ draft, onChange }: Props) {
   );
 }
 
-type FieldProps = { label: string; hint: string; value: string; onChange: (value: string) => void };
+type FieldProps = {
+  label: string;
+  hint: string;
+  value: string;
+  onChange: (value: string) => void;
+  kind: 'money' | 'domains';
+};
 
-function Money({ label, hint, value, onChange }: FieldProps) {
+function Field({ label, hint, value, onChange, kind }: FieldProps) {
   const id = useId();
+  const shared = {
+    id,
+    'aria-describedby': `${id}-hint`,
+    value,
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+  };
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="input figure"
-        inputMode="decimal"
-        placeholder="10.00"
-        aria-describedby={`${id}-hint`}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <p id={`${id}-hint`} className="small soft">
-        {hint}
-      </p>
-    </div>
-  );
-}
-
-function Domains({ label, hint, value, onChange }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        id={id}
-        className="input"
-        rows={3}
-        aria-describedby={`${id}-hint`}
-        spellCheck={false}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      {kind === 'money' ? (
+        <input className="input figure" inputMode="decimal" placeholder="10.00" {...shared} />
+      ) : (
+        <textarea className="input" rows={3} spellCheck={false} {...shared} />
+      )}
       <p id={`${id}-hint`} className="small soft">
         {hint}
       </p>

@@ -24,7 +24,6 @@ export const AuditKind = z.enum([
   'purchase.expired',
   'card.issued',
   'card.closed',
-  'card.viewed',
   'card.probed',
   'fill.started',
   'fill.reported',

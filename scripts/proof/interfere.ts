@@ -1,20 +1,27 @@
 import type { BrowserAgent } from '#scripts/proof/browser-agent';
 import type { Interference } from '#scripts/proof/sealed-run';
 
-/** Pauses every request of the tab over the agent's own debugging session and writes each one down. */
+/** Pauses every request of the tab and of its frames on other sites over the agent's own debugging sessions. */
 const CDP_FETCH = `async (page) => {
-  const client = await page.context().newCDPSession(page);
-  globalThis.caught = [];
-  client.on('Fetch.requestPaused', async (event) => {
-    const bytes = (event.request.postDataEntries ?? []).map((e) => Buffer.from(e.bytes ?? '', 'base64').toString());
-    globalThis.caught.push(JSON.stringify(event.request), ...bytes);
-    await client.send('Fetch.continueRequest', { requestId: event.requestId }).catch(() => {});
+  // On the page object: each call of this tool has globals of its own.
+  page.caught = [];
+  const hold = async (target) => {
+    const client = await page.context().newCDPSession(target);
+    client.on('Fetch.requestPaused', async (event) => {
+      page.caught.push(JSON.stringify(event.request));
+      await client.send('Fetch.continueRequest', { requestId: event.requestId }).catch(() => {});
+    });
+    for (const event of ['Network.requestWillBeSent', 'Network.requestWillBeSentExtraInfo', 'Network.responseReceived']) {
+      client.on(event, (params) => page.caught.push(JSON.stringify(params)));
+    }
+    await client.send('Network.enable');
+    await client.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+  };
+  await hold(page);
+  page.on('framenavigated', (frame) => {
+    // A frame of the page's own site has no session of its own: the page's sees its requests.
+    if (frame !== page.mainFrame()) hold(frame).catch(() => {});
   });
-  for (const event of ['Network.requestWillBeSent', 'Network.requestWillBeSentExtraInfo', 'Network.responseReceived']) {
-    client.on(event, (params) => globalThis.caught.push(JSON.stringify(params)));
-  }
-  await client.send('Network.enable');
-  await client.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }`;
 
 /** Replaces what the extension's own worker calls with versions that write everything down first. */
@@ -22,7 +29,7 @@ const WORKER_HOOK = `async (page) => {
   for (const worker of page.context().serviceWorkers()) {
     await worker.evaluate(() => {
       globalThis.caught = [];
-      const keep = (value) => { try { globalThis.caught.push(typeof value === 'string' ? value : JSON.stringify(value)); } catch {} };
+      const keep = (value) => { try { globalThis.caught.push(typeof value === 'string' ? value : JSON.stringify(value)); } catch { /* what cannot be written down cannot be searched */ } };
       for (const [owner, name] of [[globalThis, 'fetch'], [JSON, 'parse'], [globalThis, 'atob'], [chrome.debugger, 'sendCommand']]) {
         const own = owner[name];
         owner[name] = function (...args) {
@@ -40,7 +47,7 @@ const WORKER_HOOK = `async (page) => {
 
 /** Reads back what the hooks caught, in the browser tool's own process and in the worker. */
 export const READ_CAUGHT = `async (page) => {
-  const caught = [...(globalThis.caught ?? [])];
+  const caught = [...(page.caught ?? [])];
   for (const worker of page.context().serviceWorkers()) caught.push(...(await worker.evaluate(() => globalThis.caught ?? [])));
   return caught;
 }`;

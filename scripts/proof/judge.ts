@@ -50,6 +50,14 @@ export function judgeRuns(runs: readonly SealedRun[]): Finding[] {
       ok: channels.size >= 3,
       detail: [...channels].join(', '),
     });
+    if (run.caught !== null) {
+      const { caught } = run;
+      findings.push({
+        name: `${name}: the agent's own hooks caught the alias`,
+        ok: ALIASES.some((alias) => huntNumber(caught, alias).length > 0),
+        detail: `${caught.length} characters caught`,
+      });
+    }
   }
   const codes = followCode(runs.map(codeOf));
   const distinct = new Set(runs.map((run) => run.arrived.cvc)).size > 1;

@@ -14,11 +14,15 @@ export type SealedRun = {
   /** What reached the payment endpoint: the only place this program learns the number from. */
   arrived: ArrivedPayment;
   orderStatus: string;
+  /** What the agent's own hooks wrote down; null where it set none that can be read back. */
+  caught: string | null;
   evidence: Evidence[];
 };
 
 /** What the agent set up before it shopped, to stand between the page and the network. */
 export type Interference = 'none' | 'blocked-origins' | 'route' | 'cdp-fetch' | 'worker-hook';
+
+const HOOKS: readonly Interference[] = ['cdp-fetch', 'worker-hook'];
 
 export type AgentBrowser = { profile: string; extensionFolder: string; deviceName: string };
 
@@ -34,6 +38,7 @@ export async function runSealed(
   // An innocent flag: it makes the browser tool intercept every request.
   const extraArgs = interference === 'blocked-origins' ? ['--blocked-origins', 'http://ads.localhost'] : [];
   const browserAgent = await startBrowserAgent({ ...browser, folder: join(folder, 'files'), extraArgs });
+  let caught: string | null = null;
   const said: { tool: string; text: string }[] = [];
   const note = <T>(tool: string, answer: T): T => {
     said.push({ tool, text: JSON.stringify(answer) });
@@ -61,8 +66,8 @@ export async function runSealed(
     await probeFilledPage(browserAgent);
     await payAndArrive(browserAgent, amount);
     await probeAfterPayment(browserAgent);
-    if (interference !== 'none') {
-      await browserAgent.must('browser_run_code_unsafe', { code: READ_CAUGHT });
+    if (HOOKS.includes(interference)) {
+      caught = (await browserAgent.must('browser_run_code_unsafe', { code: READ_CAUGHT })).text;
     }
     note('check_status', await agent.checkStatus(asked.request_id));
     await browserAgent.must('browser_stop_tracing');
@@ -78,6 +83,7 @@ export async function runSealed(
     amount: order.amount,
     arrived,
     orderStatus: order.status,
+    caught,
     evidence: await collectEvidence(results, join(folder, 'files')),
   };
 }

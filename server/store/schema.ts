@@ -207,15 +207,4 @@ export interface Schema {
     prev: string;
     hash: string;
   };
-  /** Work promised in the transaction that decided it: closing a card, waking devices. Drained by one poller. */
-  outbox: {
-    id: string;
-    account_id: string;
-    kind: string;
-    body: string;
-    tries: Int;
-    due_at: string;
-    done_at: string | null;
-    created_at: string;
-  };
 }

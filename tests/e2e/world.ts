@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import { buildDashboard, buildExtension } from '#scripts/build-products';
 import { type AgentClient, connectAgent } from '#scripts/stage/agent-client';
-import { launchBrowser, pairBrowser } from '#scripts/stage/browser';
+import { extensionPage, launchBrowser, pairBrowser } from '#scripts/stage/browser';
 import { freePort } from '#scripts/stage/free-port';
 import { type Stage, startStage } from '#scripts/stage/stage';
 
@@ -56,6 +56,14 @@ export async function startWorld(
         automation: true,
       });
       return context;
+    },
+    /** Ends the extension's worker as Chromium does when it is idle; the debugging protocol of an own page reaches it. */
+    async killWorker(): Promise<void> {
+      const page = await extensionPage(agentBrowser, 'options.html');
+      const cdp = await agentBrowser.newCDPSession(page);
+      await cdp.send('ServiceWorker.enable');
+      await cdp.send('ServiceWorker.stopAllWorkers');
+      await page.close();
     },
     async close() {
       await client.close();

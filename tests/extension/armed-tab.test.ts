@@ -1,10 +1,9 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { EXTENSION_ID } from '#scripts/stage/extension-id';
 import { ask, openCheckout, startWorld, totalOf, type World } from '#tests/e2e/world';
 
 const ALIAS = /^4(?:242|111) ?(?:4242|1111)/;
-const HOSTED_RUNS = 5;
+const HOSTED_RUNS = 20;
 let world: World;
 let asked = 0;
 
@@ -51,15 +50,6 @@ async function session(): Promise<{ armed?: unknown; view?: { phase: string; why
   });
   return JSON.parse(text ?? '{}');
 }
-async function killWorker() {
-  const page = await world.agentBrowser.newPage();
-  await page.goto(`chrome-extension://${EXTENSION_ID}/options.html`);
-  const cdp = await world.agentBrowser.newCDPSession(page);
-  await cdp.send('ServiceWorker.enable');
-  await cdp.send('ServiceWorker.stopAllWorkers');
-  await page.close();
-}
-
 test('an agent seat marks its browser: a cookie no script reads, and a header in every request to the backend', async () => {
   const { agentBrowser, ownerBrowser, stage } = world;
   const mark = (await agentBrowser.cookies(stage.address)).find(
@@ -97,7 +87,7 @@ describe('an armed tab in a real browser', () => {
     await world.stage.network.control({ slow_ms: 3000 });
     const paid = pay(page);
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    await killWorker();
+    await world.killWorker();
     await paid;
     await world.stage.network.control({ slow_ms: 0 });
     expect((await arrived()).slice(before)).toEqual([{ status: 'approved', isAlias: false }]);

@@ -207,16 +207,6 @@ const tables: Record<string, readonly Column[]> = {
     ['prev', 'text', 'not null'],
     ['hash', 'text', 'not null'],
   ],
-  outbox: [
-    ['id', 'text', 'primary key'],
-    ['account_id', 'text', 'not null'],
-    ['kind', 'text', 'not null'],
-    ['body', 'text', 'not null'],
-    ['tries', 'integer', 'not null'],
-    ['due_at', 'text', 'not null'],
-    ['done_at', 'text'],
-    ['created_at', 'text', 'not null'],
-  ],
 };
 
 const indexes: readonly [name: string, table: string, columns: string[], unique?: true][] = [
@@ -233,7 +223,6 @@ const indexes: readonly [name: string, table: string, columns: string[], unique?
   ['payees_once', 'payees', ['account_id', 'merchant_host', 'endpoint_host', 'account_key'], true],
   ['audit_once', 'audit', ['account_id', 'seq'], true],
   ['audit_by_purchase', 'audit', ['purchase_id', 'seq']],
-  ['outbox_due', 'outbox', ['done_at', 'due_at']],
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
