@@ -6,25 +6,37 @@ import { refuseNode } from './scripts/refuse-node.ts';
 const MANIFEST_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA2uK4laFdLH5nQKERMV5PXdLdCWO5O4cdM9svBPpSXcEMwSTRI8Y6c+0JUu87qnSx+4HGehEjpL6qWL+6s/PihtmlY1goKGFRkpT88uJIbHSghU7+eyKsdNPqTfK4UaGQbZPQElNwOaUzHpi87beP3fIyWIOGUd/O6ypqBRecL3o8+wn/Z9kOu88Cyua5MnvNkENgvHjGKZhH6zM/xByLtPmoDA10vQuQgrVvnMxl7mQhacLkN2sLtTGWa2n8LE1sxVnS7q90ohfgtq316DPsytoG/6/BMvWV/TmanDa3zYxWeofTj8WVm9oxy9AEjiB7u4DUvq8w5ybvfP/QM9FrjwIDAQAB';
 
+/** Firefox lets no extension hold a tab: there is direct delivery only, and the side panel is its sidebar. */
+const FIREFOX = {
+  // Firefox's own default would upgrade the socket to a backend on this machine to TLS that it has not.
+  content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+  browser_specific_settings: {
+    gecko: {
+      id: 'extension@countersign.dev',
+      strict_min_version: '142.0',
+      data_collection_permissions: { required: ['none' as const] },
+    },
+  },
+};
+
 export default defineConfig({
   imports: false,
+  manifestVersion: 3,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
-  manifest: {
+  manifest: ({ browser }) => ({
     name: 'Countersign',
-    key: MANIFEST_KEY,
-    minimum_chrome_version: '125',
-    // `debugger` can't be optional in Chromium: it is dropped silently there.
     permissions: [
-      'debugger',
       'storage',
       'tabs',
       'webNavigation',
       'alarms',
-      'sidePanel',
       'declarativeNetRequestWithHostAccess',
+      // `debugger` can't be optional in Chromium: it is dropped silently there.
+      ...(browser === 'firefox' ? [] : ['debugger', 'sidePanel']),
     ],
     host_permissions: ['http://*/*', 'https://*/*'],
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+C' } } },
-  },
+    ...(browser === 'firefox' ? FIREFOX : { key: MANIFEST_KEY, minimum_chrome_version: '125' }),
+  }),
   vite: () => ({ plugins: [refuseNode(), leanContentScript()] }),
 });

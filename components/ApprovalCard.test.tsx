@@ -145,6 +145,44 @@ describe('the card', () => {
     expect(text.slice(text.indexOf('written by the agent'), text.indexOf('Deny'))).toContain('12.00 USD');
   });
 
+  test('why a rule asks is said once, in its own sentence', () => {
+    const shared = 'Many payees are paid through paypal.com. Who is paid this time?';
+    render(
+      card({
+        rules: [
+          { rule: 'daily_limit', result: 'pass' },
+          { rule: 'look_alike_merchant', result: 'review', reason: 'Said beside the name.' },
+          { rule: 'shared_processor', result: 'review', reason: shared },
+        ],
+      }),
+    );
+    expect(screen.getAllByText(shared).length).toBe(1);
+    expect(screen.queryByText('Said beside the name.')).toBeNull();
+  });
+
+  test.each([
+    ['direct', 'Written into the page.', /can read it/],
+    ['link', 'By link.', /Whoever holds the link can read the card/],
+  ] as const)('a card delivered as %s says who can read it', (delivery, name, means) => {
+    render(card({ delivery }));
+    expect(screen.getByText(name).closest('p')?.textContent).toMatch(means);
+  });
+
+  test('a sealed card, which nobody can read, says nothing of it', () => {
+    const { container } = render(card());
+    expect(container.querySelector('[data-delivery]')).toBeNull();
+  });
+
+  test('what a card that pays once cannot do is said where the words ask for it', () => {
+    const renewal = 'A single-use card pays once: a renewal will be declined.';
+    const said = { merchant_name: null, justification: '', category_hint: null, line_items: [] };
+    render(card({ said: { ...said, description: 'A subscription, monthly plan' } }));
+    expect(screen.getAllByText(renewal)).toHaveLength(1);
+    cleanup();
+    render(card());
+    expect(screen.queryByText(renewal)).toBeNull();
+  });
+
   test('a look-alike names both, in words', () => {
     const merchant = {
       host: 'arnazon.com',

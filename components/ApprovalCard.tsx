@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { AgentWords } from '#components/AgentWords';
 import { Amount } from '#components/Amount';
+import { DeliveryNote } from '#components/DeliveryNote';
 import { decimalGap } from '#components/decimal-gap';
 import { MerchantName } from '#components/MerchantName';
 import { useNow } from '#components/use-now';
 import { useSettled } from '#components/use-settled';
+import { singleUseLimits } from '#domain/single-use-limits';
 import { ago, exactTime, left } from '#domain/time-words';
 import type { PurchaseView } from '#protocol/purchase';
 
@@ -20,11 +22,21 @@ type Props = {
 
 /** One decision: who asks, how much, to whom, and the two buttons. The amount stands between the agent's words and them. */
 export function ApprovalCard({ purchase, stopped = null, around = '', onApprove, onDeny }: Props) {
-  const { agent, merchant, amount, currency, card_limit, daily, said } = purchase;
+  const { agent, merchant, amount, currency, card_limit, amount_headroom, daily, said } = purchase;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const settled = useSettled(
-    [purchase.id, purchase.digest, amount, currency, card_limit, merchant.host, stopped, around].join(' '),
+    [
+      purchase.id,
+      purchase.digest,
+      amount,
+      currency,
+      card_limit,
+      amount_headroom,
+      merchant.host,
+      stopped,
+      around,
+    ].join(' '),
   );
   const now = useNow(10_000);
   const inert = busy || !settled || stopped !== null;
@@ -66,6 +78,14 @@ export function ApprovalCard({ purchase, stopped = null, around = '', onApprove,
         <dd>
           {card_limit} {currency}
         </dd>
+        {amount_headroom && (
+          <>
+            <dt>Total may be higher by</dt>
+            <dd>
+              {amount_headroom} {currency}
+            </dd>
+          </>
+        )}
         {daily && (
           <>
             <dt>Left today</dt>
@@ -79,6 +99,12 @@ export function ApprovalCard({ purchase, stopped = null, around = '', onApprove,
           </>
         )}
       </dl>
+      <DeliveryNote delivery={purchase.delivery} />
+      {[...reasonsToAsk(purchase), ...singleUseLimits(agentWords(purchase))].map((reason) => (
+        <p key={reason} className="note warn">
+          {reason}
+        </p>
+      ))}
       {problem && (
         <p className="note bad" role="alert">
           {problem}
@@ -96,6 +122,21 @@ export function ApprovalCard({ purchase, stopped = null, around = '', onApprove,
     </article>
   );
 }
+
+/** Beside the merchant's name stand these two already. */
+const SAID_BY_THE_NAME = ['look_alike_merchant', 'first_seen_merchant'];
+
+const agentWords = ({ said }: PurchaseView): string[] => [
+  said.description,
+  said.justification,
+  ...said.line_items.map(({ name }) => name),
+];
+
+/** Why rules sent this to a person, in their own sentences. */
+const reasonsToAsk = ({ rules }: PurchaseView): string[] =>
+  rules.flatMap(({ rule, result, reason }) =>
+    result === 'review' && reason !== undefined && !SAID_BY_THE_NAME.includes(rule) ? [reason] : [],
+  );
 
 /** `13.00 → 1.00 USD`, or by how much the day's limit falls short. */
 function leftToday(remaining: string, taken: string, currency: string): string {

@@ -1,21 +1,25 @@
+import { DeliveryNote } from '#components/DeliveryNote';
 import type { ArmedView } from '#protocol/messages';
 
 const WORDS: Record<ArmedView['phase'], string> = {
   arming: 'Preparing the page at',
-  armed: 'The card is in place, sealed, at',
+  armed: 'The card is in place at',
   relaying: 'Paying at',
   paid: 'Paid at',
   failed: 'Not filled at',
 };
 
-/** What a held tab is doing. Failure says what is safe: the number was never in the page. */
+/** What a tab with a card in it is doing. Failure says what is safe: a sealed number was never in the page. */
 export function ArmedNote({ armed, onStop }: { armed: ArmedView; onStop: () => void }) {
   const live = armed.phase === 'arming' || armed.phase === 'armed';
   return (
     <div className={`note ${armed.phase === 'failed' ? 'bad' : ''}`} role="status">
       <p className="spread">
         <span>
-          {WORDS[armed.phase]} <bdi>{armed.merchant_host}</bdi>
+          {armed.phase === 'armed' && armed.delivery === 'sealed'
+            ? 'The card is in place, sealed, at'
+            : WORDS[armed.phase]}{' '}
+          <bdi>{armed.merchant_host}</bdi>
           {armed.phase === 'failed' && failureSentence(armed)}
         </span>
         {live && (
@@ -24,14 +28,15 @@ export function ArmedNote({ armed, onStop }: { armed: ArmedView; onStop: () => v
           </button>
         )}
       </p>
+      {(live || armed.phase === 'relaying') && <DeliveryNote delivery={armed.delivery} />}
     </div>
   );
 }
 
-/** Says the card was not used only where that is known: nothing was relayed, and it was not the relay that ended it. */
-function failureSentence({ relays, why = 'unknown' }: ArmedView): string {
+/** Says the card was not used only where that is known: sealed, nothing relayed, and not ended by the relay. */
+function failureSentence({ delivery, relays, why = 'unknown' }: ArmedView): string {
   const safe =
-    relays === 0 && !why.startsWith('relay_')
+    delivery === 'sealed' && relays === 0 && !why.startsWith('relay_')
       ? 'The card was not used.'
       : 'It may have been charged: look at the history before you try again.';
   return ` (${why.replaceAll('_', ' ')}). ${safe}`;

@@ -15,6 +15,7 @@ const page = (pairing: Pairing) =>
     <OptionsPage
       pairing={pairing}
       connection="online"
+      canHold
       defaults={{ address: 'http://localhost:8787', code: '', name: '' }}
       onPair={onPair}
       onForget={onForget}

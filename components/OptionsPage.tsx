@@ -8,33 +8,49 @@ import type { Pairing } from '#protocol/messages';
 type Props = {
   pairing: Pairing;
   connection: string;
+  /** Chromium alone lets an extension hold a tab; without that a card is only ever delivered directly. */
+  canHold: boolean;
   defaults: { address: string; code: string; name: string };
   onPair: (pairing: { address: string; code: string; name: string }) => Promise<string | null>;
   onForget: () => void;
 };
 
-export function OptionsPage({ pairing, connection, defaults, onPair, onForget }: Props) {
+export function OptionsPage({ pairing, connection, canHold, defaults, onPair, onForget }: Props) {
   return (
     <main className="page">
       <header className="stack-tight">
         <h1>Countersign</h1>
-        <p className="soft">Approves purchases and pays with cards whose number this browser never holds.</p>
+        <p className="soft">
+          Approves purchases and fills cards. The number of a sealed card never enters this browser.
+        </p>
       </header>
       {pairing.step === 'unpaired' && (
         <PairingForm defaults={defaults} error={pairing.error ?? null} onPair={onPair} />
       )}
       {pairing.step === 'matching' && <Matching pairing={pairing} onCancel={onForget} />}
       {pairing.step === 'paired' && <Paired pairing={pairing} connection={connection} onForget={onForget} />}
-      <section className="stack-tight">
-        <h2>Why it asks for the debugger</h2>
-        <p className="soft">
-          While a card is in place on a checkout, Countersign holds that one tab with Chromium’s debugger, so
-          that the payment can be handed to your backend and the real number never enters the page. Chromium
-          shows a bar for as long as it does. Pressing Cancel there empties the card fields, and no payment is
-          sent after that. Chromium does not let an extension ask for this permission later, so it is asked
-          for at the start.
-        </p>
-      </section>
+      {!canHold && (
+        <section className="stack-tight">
+          <h2>Direct delivery only</h2>
+          <p className="soft">
+            This browser lets no extension hold a tab, so a sealed card can’t be filled here. A purchase that
+            was approved as direct can: the real card then stands in the shop’s page for a while, and an agent
+            that drives this browser can read it.
+          </p>
+        </section>
+      )}
+      {canHold && (
+        <section className="stack-tight">
+          <h2>Why it asks for the debugger</h2>
+          <p className="soft">
+            While a card is in place on a checkout, Countersign holds that one tab with Chromium’s debugger,
+            so that the payment can be handed to your backend and the real number never enters the page.
+            Chromium shows a bar for as long as it does. Pressing Cancel there empties the card fields, and no
+            payment is sent after that. Chromium does not let an extension ask for this permission later, so
+            it is asked for at the start.
+          </p>
+        </section>
+      )}
     </main>
   );
 }

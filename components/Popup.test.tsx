@@ -44,6 +44,8 @@ const waiting: PurchaseView = {
 };
 const actions: PopupActions = {
   decide: vi.fn(async () => null),
+  allow: vi.fn(async () => null),
+  showNewcomer: vi.fn(),
   fill: vi.fn(async () => null),
   stopFill: vi.fn(),
   freeze: vi.fn(async () => null),
@@ -83,6 +85,7 @@ function show(options: Options = {}): string {
 }
 const approveButton = () => screen.queryByRole('button', { name: /^Approve/ });
 const failed = (why: string, relays = 0): ArmedView => ({
+  delivery: 'sealed',
   request_id: 'pur_a',
   tab_id: 1,
   merchant_host: 'github.com',
@@ -172,6 +175,21 @@ test('a request that joins the list makes every button inert, because the cards 
   rerender(<Popup actions={actions} snapshot={snapshotOf({ state: { waiting: [joined, waiting] } })} />);
   const inert = screen.getAllByRole('button', { name: /^Approve/ });
   expect(inert.map((each) => each.getAttribute('aria-disabled'))).toEqual(['true', 'true']);
+});
+
+test('an owner seat that waits says until when, and offers no decision', () => {
+  const text = show({ state: { waits_until: '2026-11-22T10:00:00Z', waiting: [] } });
+  expect(text).toContain('Nobody confirmed this browser yet');
+  expect(screen.queryByText('Nothing waits for you')).toBeNull();
+});
+
+test('a newcomer is allowed here, or shown where it is refused', async () => {
+  const phone = { kind: 'browser', id: 'dev_b', name: 'Phone', waits_until: '2026-11-22T10:00:00Z' } as const;
+  show({ state: { newcomers: [phone] } });
+  fireEvent.click(screen.getByRole('button', { name: 'It is mine: allow Phone now' }));
+  expect(actions.allow).toHaveBeenCalledWith(phone);
+  fireEvent.click(screen.getByRole('button', { name: 'Not mine' }));
+  expect(actions.showNewcomer).toHaveBeenCalledWith(phone);
 });
 
 test('unpaired, the one thing to do is to pair', () => {

@@ -4,14 +4,18 @@ import { ArmedNote } from '#components/ArmedNote';
 import { Empty } from '#components/Empty';
 import { Failed } from '#components/Failed';
 import { MerchantName } from '#components/MerchantName';
+import { Newcomers } from '#components/Newcomers';
 import { ReadyCard } from '#components/ReadyCard';
 import { SeatBadge } from '#components/SeatBadge';
-import type { ReadyPurchase } from '#protocol/device-state';
+import { exactTime } from '#domain/time-words';
+import type { Newcomer, ReadyPurchase } from '#protocol/device-state';
 import type { Snapshot } from '#protocol/messages';
 import type { PurchaseView } from '#protocol/purchase';
 
 export type PopupActions = {
   decide: (purchase: PurchaseView, decision: 'approve' | 'deny') => Promise<string | null>;
+  allow: (newcomer: Newcomer) => Promise<string | null>;
+  showNewcomer: (newcomer: Newcomer) => void;
   fill: (purchase: ReadyPurchase) => Promise<string | null>;
   stopFill: () => void;
   freeze: () => Promise<string | null>;
@@ -77,12 +81,27 @@ export function Popup({ snapshot, actions }: { snapshot: Snapshot; actions: Popu
         </section>
       )}
       {pairing.seat === 'agent' && <AgentSeatNote agents={state?.agents.map(({ name }) => name) ?? []} />}
+      {state?.waits_until && (
+        <p className="note warn" role="status" style={{ margin: '12px 16px 0' }}>
+          Nobody confirmed this browser yet, so it does nothing before {exactTime(state.waits_until)}. Allow
+          it with a passkey in the dashboard, or on an owner’s browser that works already.
+        </p>
+      )}
       {state && pairing.seat === 'owner' && (
+        <Newcomers newcomers={state.newcomers ?? []} onAllow={actions.allow} onShow={actions.showNewcomer} />
+      )}
+      {state && pairing.seat === 'owner' && !state.waits_until && (
         <Waiting
           waiting={state.waiting}
           actions={actions}
           stopped={stoppedSentence(approving_stopped, state.frozen)}
-          above={[connection, checkout?.host, checkout?.has_card_form, armed?.phase].join(' ')}
+          above={[
+            connection,
+            checkout?.host,
+            checkout?.has_card_form,
+            armed?.phase,
+            state.newcomers?.length,
+          ].join(' ')}
         />
       )}
       {state && <Ready snapshot={snapshot} ready={state.ready} actions={actions} />}

@@ -12,6 +12,7 @@ const ready: ReadyPurchase = {
   merchant_host: 'render.com',
   registrable: 'render.com',
   approved: { amount: '14.00', currency: 'USD' },
+  delivery: 'sealed',
   last4: '8061',
   card_expires_at: '2099-01-01T00:00:00Z',
   view_path: '/card/secret-path',
@@ -46,7 +47,39 @@ test.each([
   ['14.00', 'EUR', '✕ another currency'],
 ])('a page that shows %s %s is said to be “%s”', (amount, currency, words) => {
   const { container } = render(
-    <ReadyCard purchase={ready} pageTotal={{ amount, currency }} here onFill={null} problem={null} />,
+    <ReadyCard
+      purchase={ready}
+      pageTotal={{ money: { amount, currency }, confidence: 'high' }}
+      here
+      onFill={null}
+      problem={null}
+    />,
   );
   expect(container.textContent).toContain(words);
+});
+
+test('a page whose totals differ is said to, and the highest is compared', () => {
+  const pageTotal = { money: { amount: '15.00', currency: 'USD' }, confidence: 'low' as const };
+  const { container } = render(
+    <ReadyCard purchase={ready} pageTotal={pageTotal} here onFill={null} problem={null} />,
+  );
+  expect(container.textContent).toContain('page shows several totals, the highest 15.00 USD');
+  expect(container.textContent).toContain('✕ more than approved');
+});
+
+test('a card that is delivered directly says who can read it, a sealed one does not', () => {
+  const { container, rerender } = render(
+    <ReadyCard purchase={ready} pageTotal={null} here onFill={null} problem={null} />,
+  );
+  expect(container.textContent).not.toContain('can read it');
+  rerender(
+    <ReadyCard
+      purchase={{ ...ready, delivery: 'direct' }}
+      pageTotal={null}
+      here
+      onFill={null}
+      problem={null}
+    />,
+  );
+  expect(container.textContent).toContain('An agent that drives the browser can read it');
 });

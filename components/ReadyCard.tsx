@@ -1,14 +1,16 @@
+import { DeliveryNote } from '#components/DeliveryNote';
 import { decimalGap } from '#components/decimal-gap';
 import { MerchantName } from '#components/MerchantName';
 import { useNow } from '#components/use-now';
 import { left } from '#domain/time-words';
+import type { SeenTotal } from '#protocol/checkout';
 import type { ReadyPurchase } from '#protocol/device-state';
 import type { WireMoney } from '#protocol/money';
 
 type Props = {
   purchase: ReadyPurchase;
   /** What the page in front asks for, when it is this merchant's. */
-  pageTotal: WireMoney | null;
+  pageTotal: SeenTotal | null;
   here: boolean;
   onFill: ((purchase: ReadyPurchase) => Promise<string | null>) | null;
   problem: string | null;
@@ -16,7 +18,7 @@ type Props = {
 
 /** A card that waits to be used: for which shop, how long, and whether the page in front fits. */
 export function ReadyCard({ purchase, pageTotal, here, onFill, problem }: Props) {
-  const { approved, last4, merchant_host, registrable, card_expires_at } = purchase;
+  const { approved, amount_headroom, last4, merchant_host, registrable, card_expires_at } = purchase;
   const now = useNow();
   return (
     <div className="card stack-tight">
@@ -35,12 +37,14 @@ export function ReadyCard({ purchase, pageTotal, here, onFill, problem }: Props)
           <>
             {' · '}
             <span className="figure">
-              page shows {pageTotal.amount} {pageTotal.currency}
+              {pageTotal.confidence === 'low' ? 'page shows several totals, the highest ' : 'page shows '}
+              {pageTotal.money.amount} {pageTotal.money.currency}
             </span>
           </>
         )}
-        {here && pageTotal && <strong> {compared(approved, pageTotal)}</strong>}
+        {here && pageTotal && <strong> {compared(approved, amount_headroom ?? '0', pageTotal.money)}</strong>}
       </p>
+      <DeliveryNote delivery={purchase.delivery} />
       {problem && (
         <p className="note bad" role="alert">
           {problem}
@@ -62,9 +66,12 @@ export function ReadyCard({ purchase, pageTotal, here, onFill, problem }: Props)
 }
 
 /** Only a higher total or another currency stops a fill; a lower one is no reason to worry anybody. */
-function compared(approved: WireMoney, page: WireMoney): string {
+function compared(approved: WireMoney, headroom: string, page: WireMoney): string {
   if (page.currency !== approved.currency) return '✕ another currency';
   const { text, negative } = decimalGap(approved.amount, page.amount);
-  if (negative) return '✕ more than approved';
+  if (negative) {
+    const over = decimalGap(page.amount, approved.amount).text;
+    return decimalGap(headroom, over).negative ? '✕ more than approved' : '✓ inside the headroom';
+  }
   return /[1-9]/.test(text) ? '✓ not more than approved' : '✓ the same';
 }

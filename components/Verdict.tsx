@@ -7,9 +7,12 @@ const VERDICTS: Record<PurchaseState, { word: string; shape: string; tone: Tone 
   issuing: { word: 'Issuing card', shape: '◔', tone: 'accent' },
   issued: { word: 'Approved', shape: '✓', tone: 'good' },
   filling: { word: 'Filling', shape: '◑', tone: 'accent' },
+  closing: { word: 'Closing card', shape: '◔', tone: 'plain' },
   authorised: { word: 'Paid', shape: '●', tone: 'good' },
+  settled: { word: 'Settled', shape: '●', tone: 'good' },
   expired: { word: 'Expired', shape: '○', tone: 'plain' },
   closed_unused: { word: 'Not used', shape: '○', tone: 'plain' },
+  cancelled: { word: 'Cancelled', shape: '○', tone: 'plain' },
   failed: { word: 'Failed', shape: '✕', tone: 'bad' },
 };
 

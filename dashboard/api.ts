@@ -1,37 +1,87 @@
 import { z } from 'zod';
+import { askPasskey, confirmedBy } from '#dashboard/step-up';
 import { Agent, CreatedAgent } from '#protocol/agent';
+import { AlertView } from '#protocol/alert';
 import { CreatedPairingCode, DeviceView, PairingCodeView } from '#protocol/device';
 import { Problem } from '#protocol/errors';
 import { Settings } from '#protocol/http';
+import { CardholderList, IssuerList, IssuerTested, IssuerView } from '#protocol/issuer';
+import { pageOf } from '#protocol/page';
+import { type AddPasskey, Ceremony, type Confirmation, PasskeyView, SessionEntry } from '#protocol/passkey';
 import { PurchaseView } from '#protocol/purchase';
 
 /** What the backend refused, in its own words; `detail` names the field and the rule where it is about input. */
 export class Refused extends Error {
   readonly status: number;
-  constructor(status: number, detail: string) {
+  readonly code: string;
+  constructor(status: number, code: string, detail: string) {
     super(detail);
     this.status = status;
+    this.code = code;
   }
 }
 
+/** Asks for the passkey where the backend wants one, shows what is signed, and sends the very same request again. */
 async function call<T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> {
+  const first = await send(method, path, body);
+  if (first.ok) return schema.parse(first.json);
+  const stepUp = first.problem?.step_up;
+  if (!stepUp) throw refusedAs(first);
+  const confirmation = await askPasskey(stepUp);
+  if (!confirmation) throw new Refused(403, 'not_confirmed', 'Not confirmed. Nothing was changed.');
+  const second = await send(method, path, body, confirmedBy(confirmation));
+  if (second.ok) return schema.parse(second.json);
+  throw refusedAs(second);
+}
+
+type Sent =
+  | { ok: true; json: unknown }
+  | { ok: false; status: number; problem: z.infer<typeof Problem> | null };
+
+async function send(
+  method: string,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Sent> {
   const answer = await fetch(path, {
     method,
     credentials: 'same-origin',
-    ...(body === undefined
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => {
-    throw new Refused(0, 'The backend does not answer. Nothing was changed as far as this page knows.');
+    const said = 'The backend does not answer. Nothing was changed as far as this page knows.';
+    throw new Refused(0, 'backend_unreachable', said);
   });
   const text = await answer.text();
   const json: unknown = text === '' ? null : JSON.parse(text);
-  if (answer.ok) return schema.parse(json);
+  if (answer.ok) return { ok: true, json };
   const problem = Problem.safeParse(json);
-  if (!problem.success) throw new Refused(answer.status, `The backend answered ${answer.status}.`);
-  const { detail, title, errors } = problem.data;
+  return { ok: false, status: answer.status, problem: problem.success ? problem.data : null };
+}
+
+function refusedAs({ status, problem }: Extract<Sent, { ok: false }>): Refused {
+  if (!problem) return new Refused(status, 'unknown', `The backend answered ${status}.`);
+  const { detail, title, errors, reason_code } = problem;
   const rules = errors?.map(({ field, rule }) => `${field}: ${rule}`).join('; ');
-  throw new Refused(answer.status, rules ?? detail ?? title);
+  return new Refused(status, reason_code, rules ?? detail ?? title);
+}
+
+/** Every row of a list, page after page. */
+async function every<T extends z.ZodType>(item: T, path: string): Promise<{ items: z.infer<T>[] }> {
+  const all: z.infer<T>[] = [];
+  let next: string | null = null;
+  do {
+    const cursor: string = next === null ? '' : `&cursor=${next}`;
+    const page: { items: z.infer<T>[]; next: string | null } = await call(
+      pageOf(item),
+      'GET',
+      `${path}?limit=200${cursor}`,
+    );
+    all.push(...page.items);
+    next = page.next;
+  } while (next !== null);
+  return { items: all };
 }
 
 const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
@@ -50,6 +100,21 @@ export const api = {
   signIn: (password: string) => call(SignedIn, 'POST', '/api/v1/session', { password }),
   claim: (setup_token: string, password: string) =>
     call(SignedIn, 'POST', '/api/v1/setup', { setup_token, password }),
+  reset: (reset_token: string, password: string) =>
+    call(SignedIn, 'POST', '/api/v1/reset', { reset_token, password }),
+  signInOptions: () => call(Ceremony, 'POST', '/api/v1/session/passkey/options', {}),
+  signInWithPasskey: (answer: Confirmation) => call(SignedIn, 'POST', '/api/v1/session/passkey', answer),
+  sessions: () => every(SessionEntry, '/api/v1/sessions'),
+  endSession: (id: string) => call(Nothing, 'DELETE', `/api/v1/sessions/${id}`),
+  endOtherSessions: () => call(Nothing, 'DELETE', '/api/v1/sessions'),
+  changePassword: (current: string, password: string) =>
+    call(Nothing, 'POST', '/api/v1/password', { current, password }),
+  passkeys: () => every(PasskeyView, '/api/v1/passkeys'),
+  passkeyOptions: () => call(Ceremony, 'POST', '/api/v1/passkeys/options'),
+  addPasskey: (input: AddPasskey) => call(PasskeyView, 'POST', '/api/v1/passkeys', input),
+  renamePasskey: (id: string, name: string) => call(PasskeyView, 'PATCH', `/api/v1/passkeys/${id}`, { name }),
+  allowPasskey: (id: string) => call(PasskeyView, 'POST', `/api/v1/passkeys/${id}/allow`),
+  removePasskey: (id: string) => call(Nothing, 'DELETE', `/api/v1/passkeys/${id}`),
   signOut: () => call(Nothing, 'DELETE', '/api/v1/session'),
   requests: (status?: string) =>
     call(items(PurchaseView), 'GET', `/api/v1/requests?limit=50${status ? `&status=${status}` : ''}`),
@@ -57,18 +122,32 @@ export const api = {
     call(PurchaseView, 'POST', `/api/v1/requests/${id}/approve`, digest ? { digest } : {}),
   deny: (id: string) => call(PurchaseView, 'POST', `/api/v1/requests/${id}/deny`, {}),
   request: (id: string) => call(PurchaseView, 'GET', `/api/v1/requests/${id}`),
-  agents: () => call(items(Agent), 'GET', '/api/v1/agents'),
+  alerts: () => call(items(AlertView), 'GET', '/api/v1/alerts'),
+  clearAlert: (id: string) => call(Nothing, 'POST', `/api/v1/alerts/${id}/clear`),
+  agents: () => every(Agent, '/api/v1/agents'),
   createAgent: (name: string, policy: object) =>
     call(CreatedAgent, 'POST', '/api/v1/agents', { name, policy }),
   updateAgent: (id: string, policy: object) => call(Agent, 'PATCH', `/api/v1/agents/${id}`, { policy }),
   revokeAgent: (id: string) => call(Nothing, 'DELETE', `/api/v1/agents/${id}`),
-  devices: () => call(items(DeviceView), 'GET', '/api/v1/devices'),
+  devices: () => every(DeviceView, '/api/v1/devices'),
   forgetDevice: (id: string) => call(Nothing, 'DELETE', `/api/v1/devices/${id}`),
   createPairing: (body: { seat: 'owner' | 'agent'; agents?: string[] }) =>
     call(CreatedPairingCode, 'POST', '/api/v1/pairing-codes', body),
   pairing: (id: string) => call(PairingCodeView, 'GET', `/api/v1/pairing-codes/${id}`),
-  confirmPairing: (id: string, match_number: string) =>
-    call(PairingCodeView, 'POST', `/api/v1/pairing-codes/${id}/confirm`, { match_number }),
+  issuers: () => call(IssuerList, 'GET', '/api/v1/issuers'),
+  addIssuer: (issuer: object) => call(IssuerView, 'POST', '/api/v1/issuers', issuer),
+  changeIssuer: (id: string, change: object) => call(IssuerView, 'PATCH', `/api/v1/issuers/${id}`, change),
+  removeIssuer: (id: string) => call(Nothing, 'DELETE', `/api/v1/issuers/${id}`),
+  testIssuer: (id: string) => call(IssuerTested, 'POST', `/api/v1/issuers/${id}/test`),
+  orderIssuers: (ids: string[]) => call(IssuerList, 'POST', '/api/v1/issuers/order', { ids }),
+  cardholders: (id: string) => call(CardholderList, 'GET', `/api/v1/issuers/${id}/cardholders`),
+  createCardholder: (id: string, create: object) =>
+    call(Nothing, 'POST', `/api/v1/issuers/${id}/cardholders`, { create }),
+  selectCardholder: (id: string, select: string) =>
+    call(Nothing, 'POST', `/api/v1/issuers/${id}/cardholders`, { select }),
+  confirmPairing: (id: string, confirm: { match_number: string; wait?: boolean }) =>
+    call(PairingCodeView, 'POST', `/api/v1/pairing-codes/${id}/confirm`, confirm),
+  allowDevice: (id: string) => call(Nothing, 'POST', `/api/v1/devices/${id}/allow`),
   settings: () => call(Settings.extend({ frozen: z.boolean() }), 'GET', '/api/v1/settings'),
   updateSettings: (change: object) => call(Settings, 'PATCH', '/api/v1/settings', change),
   freeze: (frozen: boolean) => call(Nothing, 'POST', '/api/v1/freeze', { frozen }),

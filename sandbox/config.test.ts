@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
-import { readSandboxConfig } from '#sandbox/config';
+import { readAcquirerConfig, readSandboxConfig } from '#sandbox/config';
 
 const KEY = 'k'.repeat(24);
 
@@ -25,5 +25,23 @@ describe('settings', () => {
     const problem = 'problem' in read ? read.problem : '';
     expect(problem).toContain(words);
     expect(problem.split('\n')).toHaveLength(1);
+  });
+
+  test('an acquirer elsewhere is called by its bare address', () => {
+    const SANDBOX_ACQUIRER_URL = 'http://127.0.0.1:8791/';
+    expect(readSandboxConfig({ SANDBOX_NETWORK_KEY: KEY, SANDBOX_ACQUIRER_URL })).toMatchObject({
+      acquirerUrl: 'http://127.0.0.1:8791',
+    });
+  });
+
+  test.each([
+    [{ SANDBOX_NETWORK_KEY: KEY }, { port: 8791, issuerUrl: 'http://localhost:8787', networkKey: KEY }],
+    [
+      { SANDBOX_NETWORK_KEY: KEY, NODE_ENV: 'production' },
+      { problem: 'The acquirer does not run in production.' },
+    ],
+    [{}, { problem: 'SANDBOX_NETWORK_KEY is required, with at least 24 characters.' }],
+  ])('the acquirer alone reads %j', (environment, read) => {
+    expect(readAcquirerConfig(environment)).toEqual(read);
   });
 });

@@ -1,33 +1,63 @@
 import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { z } from 'zod';
 import type { ChargeIn } from '#sandbox/acquirer/charge';
-import type { OrderEntry, Payment } from '#sandbox/network/books';
+import type { NetworkEntry } from '#sandbox/acquirer/network-log';
+import type { OrderEntry, Payment, Sideline } from '#sandbox/network/books';
+import type { FaultIn } from '#sandbox/network/faults';
 import { startSandbox } from '#sandbox/start-sandbox';
+
+/** What the small issuer was asked to do with an authorisation it gave. */
+export type Settlement = { door: string; body: Record<string, unknown> };
 
 export const NETWORK_KEY = 'k'.repeat(24);
 export const CARD = { number: '4000007712345674', exp_month: 7, exp_year: 2031, cvc: '123' };
+let lastFresh = 12_000;
+/** Another number of the same issuer, good once. */
+export function freshNumber(): string {
+  lastFresh += 1;
+  const body = `40000077${String(lastFresh).padStart(7, '0')}`;
+  const digit = [...Array(10).keys()].find((last) => luhn(`${body}${last}`) % 10 === 0);
+  return `${body}${digit}`;
+}
+const luhn = (number: string) =>
+  [...number].reduce((sum, digit, index) => {
+    const value = index % 2 === 0 ? Number(digit) * 2 : Number(digit);
+    return sum + (value > 9 ? value - 9 : value);
+  }, 0);
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
 export type Reply = { status: number; text: string; headers: IncomingMessage['headers'] };
 export type Shopper = { cookie: string; csrf: string };
 
-/** The sandbox over real HTTP, with a small real issuer that approves what costs at most 20.00. */
+/** The sandbox over real HTTP, with a small real issuer: at most 20.00, its own code only, and every card but CARD once. */
 export async function startTestWorld() {
   let clock = new Date('2026-11-21T12:00:00Z');
   let issuerDelayMs = 0;
   const asked: { auth: string | undefined; body: ChargeIn }[] = [];
+  const spent = new Set<string>();
+  const settled: Settlement[] = [];
+  const missing = new Set<string>();
   const issuer = createServer(async (incoming, answer) => {
-    const body: ChargeIn = JSON.parse(await textOf(incoming));
+    const door = incoming.url?.split('/').at(-1) ?? '';
+    const text = await textOf(incoming);
+    if (missing.has(door)) return answer.writeHead(404).end('{}');
+    if (door !== 'authorizations') {
+      settled.push({ door, body: JSON.parse(text) });
+      answer.setHeader('content-type', JSON_TYPE);
+      return answer.end(JSON.stringify({ id: `set_${settled.length}`, status: 'recorded' }));
+    }
+    const body: ChargeIn = JSON.parse(text);
     asked.push({ auth: incoming.headers.authorization, body });
     if (issuerDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, issuerDelayMs));
-    const approved = Number(body.amount) <= 20;
+    const decline = refusalOf(body, spent);
+    if (decline === null && body.number !== CARD.number) spent.add(body.number);
     answer.setHeader('content-type', JSON_TYPE);
+    const id = `auth_${asked.length}`;
     answer.end(
       JSON.stringify(
-        approved
-          ? { id: 'auth_1', status: 'approved' }
-          : { id: 'auth_2', status: 'declined', decline_code: 'exceeds_limit' },
+        decline ? { id, status: 'declined', decline_code: decline } : { id, status: 'approved' },
       ),
     );
   });
@@ -43,7 +73,8 @@ export async function startTestWorld() {
       method = 'GET',
       headers = {},
       body = '',
-    }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+      timeoutMs = 0,
+    }: { method?: string; headers?: Record<string, string>; body?: string; timeoutMs?: number } = {},
   ): Promise<Reply> {
     return new Promise((resolve, reject) => {
       const options = { host: '127.0.0.1', port: sandbox.port, path, method, agent: false };
@@ -57,6 +88,7 @@ export async function startTestWorld() {
         },
       );
       sent.once('error', reject);
+      if (timeoutMs > 0) setTimeout(() => sent.destroy(new Error('left')), timeoutMs);
       sent.end(body);
     });
   }
@@ -79,6 +111,9 @@ export async function startTestWorld() {
   return {
     port: sandbox.port,
     asked,
+    settled,
+    /** Doors the issuer does not have, as one that is older than this acquirer. */
+    missing,
     visit,
     post,
     postJson,
@@ -91,6 +126,18 @@ export async function startTestWorld() {
     stopIssuer: () => new Promise((resolve) => issuer.close(resolve)),
     lastOrder: async (): Promise<OrderEntry | undefined> => (await log('orders')).at(-1),
     lastPayment: async (): Promise<Payment | undefined> => (await log('payments')).at(-1),
+    /** Goes where an answer leads, on whichever site of the sandbox that is. */
+    follow: ({ headers }: Reply, cookie = '') => {
+      const to = new URL(String(headers.location));
+      return visit(to.hostname, `${to.pathname}${to.search}`, { headers: { cookie } });
+    },
+    orders: (): Promise<OrderEntry[]> => log('orders'),
+    payments: (): Promise<Payment[]> => log('payments'),
+    network: (): Promise<NetworkEntry[]> => log('network'),
+    sidelines: (): Promise<Sideline[]> => log('sidelines'),
+    fault: (fault: z.input<typeof FaultIn>) => postJson('localhost', '/_faults', fault, { authorization }),
+    acquirer: (path: string, body: object, headers: Record<string, string> = {}) =>
+      postJson('localhost', path, body, { ...headers, authorization }),
     control: (change: object) => postJson('localhost', '/_control', change, { authorization }),
     charge: (body: object) => postJson('localhost', '/v1/charges', body, { authorization }),
     /** Somebody with these things in the cart, on the checkout page. */
@@ -99,7 +146,7 @@ export async function startTestWorld() {
       const cookie = (await visit(host, '/')).headers['set-cookie']?.[0]?.split(';')[0] ?? '';
       for (const sku of skus) await post(host, '/cart', { sku }, cookie);
       const { text } = await visit(host, '/checkout', { headers: { cookie } });
-      return { cookie, csrf: /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '' };
+      return { cookie, csrf: /(?:name="csrf" value|data-csrf)="([^"]+)"/.exec(text)?.[1] ?? '' };
     },
     payAtLantern: ({ cookie, csrf }: Shopper, card = CARD) =>
       post(
@@ -132,6 +179,12 @@ export async function startTestWorld() {
   };
 }
 export type TestWorld = Awaited<ReturnType<typeof startTestWorld>>;
+
+function refusalOf({ number, cvc, amount }: ChargeIn, spent: ReadonlySet<string>): string | null {
+  if (cvc !== CARD.cvc) return 'incorrect_cvc';
+  if (spent.has(number)) return 'single_use_recharged';
+  return Number(amount) <= 20 ? null : 'exceeds_limit';
+}
 
 async function textOf(stream: IncomingMessage): Promise<string> {
   let text = '';

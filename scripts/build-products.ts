@@ -16,6 +16,8 @@ const SHARED = [
 
 export const extensionFolder = join(root, '.output', 'chrome-mv3');
 const CONFIG = 'vite.dashboard.config.ts';
+const SERVER_CONFIG = 'vite.server.config.ts';
+const serverFolder = join(root, 'dist-server');
 const dashboardFolder = join(root, 'dist', 'dashboard');
 
 /** Builds the Chromium extension when its sources changed; answers the folder to load. */
@@ -24,9 +26,26 @@ export async function buildExtension(): Promise<string> {
   return extensionFolder;
 }
 
+/** The same for Firefox, where there is no debugger and so direct delivery alone. */
+export async function buildFirefoxExtension(): Promise<string> {
+  const folder = join(root, '.output', 'firefox-mv3');
+  const inputs = [...SHARED, 'entrypoints', 'public', 'wxt.config.ts'];
+  await buildOnce(folder, inputs, ['wxt', 'build', '-b', 'firefox']);
+  return folder;
+}
+
 export async function buildDashboard(): Promise<string> {
   await buildOnce(dashboardFolder, [...SHARED, 'dashboard', CONFIG], ['vite', 'build', '--config', CONFIG]);
   return dashboardFolder;
+}
+
+export async function buildServer(): Promise<string> {
+  await buildOnce(
+    serverFolder,
+    [...SHARED, 'server', SERVER_CONFIG],
+    ['vite', 'build', '--config', SERVER_CONFIG],
+  );
+  return serverFolder;
 }
 
 async function buildOnce(folder: string, inputs: string[], command: string[]): Promise<void> {

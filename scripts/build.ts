@@ -1,4 +1,5 @@
-import { buildDashboard, buildExtension } from '#scripts/build-products';
+import { buildDashboard, buildExtension, buildServer } from '#scripts/build-products';
 
-process.stdout.write(`extension ${await buildExtension()}\n`);
+if (!process.argv.includes('--server')) process.stdout.write(`extension ${await buildExtension()}\n`);
 process.stdout.write(`dashboard ${await buildDashboard()}\n`);
+process.stdout.write(`server ${await buildServer()}\n`);

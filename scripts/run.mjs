@@ -1,5 +1,18 @@
 // `node scripts/run.mjs <task> [arguments]`: installs what the task needs, then runs scripts/<task>.ts in this process.
-import { checkNode, ensureChromium, ensureDependencies, ensureTesseract, SetupProblem } from './setup.mjs';
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  checkNode,
+  ensureChromium,
+  ensureDependencies,
+  ensureTesseract,
+  offerFirefox,
+  offerPostgres,
+  root,
+  SetupProblem,
+  serverFlags,
+} from './setup.mjs';
 
 const NEEDS = {
   server: [],
@@ -7,8 +20,10 @@ const NEEDS = {
   check: [],
   start: [ensureChromium],
   demo: [ensureChromium],
-  test: [ensureChromium, ensureTesseract],
+  test: [ensureChromium, ensureTesseract, offerPostgres, offerFirefox],
+  bench: [offerPostgres],
   prove: [ensureChromium, ensureTesseract],
+  'bench-fields': [ensureChromium],
 };
 
 const [task = '', ...rest] = process.argv.slice(2);
@@ -32,7 +47,25 @@ setInterval(() => {
   if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
 }, 500).unref();
 
-const { register } = await import('tsx/esm/api');
-register();
-process.argv = [process.argv[0], task, ...rest];
-await import(`./${task}.ts`);
+if (task === 'server') serve();
+else await runTask();
+
+async function runTask() {
+  const { register } = await import('tsx/esm/api');
+  register();
+  process.argv = [process.argv[0], task, ...rest];
+  await import(`./${task}.ts`);
+}
+
+/** The backend is built once and runs as plain JavaScript; compiling it as it runs would double its memory for good. */
+function serve() {
+  const built = spawnSync(process.execPath, [fileURLToPath(import.meta.url), 'build', '--server'], {
+    stdio: ['ignore', 2, 2],
+  });
+  if (built.status !== 0) process.exit(built.status ?? 1);
+  const child = spawn(process.execPath, [...serverFlags, join(root, 'dist-server', 'main.js')], {
+    stdio: 'inherit',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code) => process.exit(code ?? 1));
+}

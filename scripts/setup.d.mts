@@ -5,3 +5,8 @@ export function ensureDependencies(): void;
 export function findChromium(): string | null;
 export function ensureChromium(): string;
 export function ensureTesseract(): void;
+export function findPostgres(): string | null;
+export function offerPostgres(): void;
+export const serverFlags: readonly string[];
+export function findFirefox(): string | null;
+export function offerFirefox(): void;

@@ -1,7 +1,7 @@
 // Plain Node on purpose: this runs in a bare clone, before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,6 +13,9 @@ const MAC_CHROMIUMS = ['/Applications/Chromium.app/Contents/MacOS/Chromium'];
 const say = (text) => process.stderr.write(`${text}\n`);
 
 /** Ends with one sentence a person can act on; the exit code tells a program. */
+/** A small young generation: the backend is idle most of its life and then needs two thirds of the memory. */
+export const serverFlags = ['--max-semi-space-size=1'];
+
 export class SetupProblem extends Error {}
 
 function which(name) {
@@ -118,4 +121,57 @@ export function ensureTesseract() {
     ['tesseract-ocr', 'tesseract-ocr-eng'],
     'The exposure proof reads screenshots with tesseract, which is not installed.',
   );
+}
+
+/** The folder with PostgreSQL's own programs, the newest first; null where we could not run them either. */
+export function findPostgres() {
+  // PostgreSQL refuses to run as root, so root needs somebody else to run it as.
+  if (process.getuid?.() === 0 && (!which('setpriv') || !hasUser('postgres'))) return null;
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian)
+    ? readdirSync(debian)
+        .map(Number)
+        .filter((number) => number >= 15)
+    : [];
+  const folders = versions.sort((a, b) => b - a).map((number) => join(debian, String(number), 'bin'));
+  const onPath = which('initdb');
+  if (onPath) folders.push(dirname(onPath));
+  return (
+    folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(join(folder, name)))) ?? null
+  );
+}
+
+function hasUser(name) {
+  return (
+    existsSync('/etc/passwd') &&
+    readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .some((line) => line.startsWith(`${name}:`))
+  );
+}
+
+export function findFirefox() {
+  return process.env.COUNTERSIGN_FIREFOX ?? which('firefox-esr') ?? which('firefox');
+}
+
+/** The second browser. Where it cannot be had everything else still runs, and who runs it is told what did not. */
+export function offerFirefox() {
+  if (findFirefox()) return;
+  try {
+    aptInstall(['firefox-esr'], 'Firefox was not found.');
+  } catch (problem) {
+    if (!(problem instanceof SetupProblem)) throw problem;
+    say(`Skipping everything in Firefox: ${problem.message}`);
+  }
+}
+
+/** The second engine. Where it cannot be had everything else still runs, and who runs it is told what did not. */
+export function offerPostgres() {
+  if (findPostgres()) return;
+  try {
+    aptInstall(['postgresql'], 'PostgreSQL 15 or newer was not found.');
+  } catch (problem) {
+    if (!(problem instanceof SetupProblem)) throw problem;
+    say(`Skipping everything on PostgreSQL: ${problem.message}`);
+  }
 }

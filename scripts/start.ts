@@ -7,6 +7,7 @@ import { buildDashboard, buildExtension } from '#scripts/build-products';
 import { ensureChromium } from '#scripts/setup';
 import { chromiumArgs, extensionPage, launchBrowser, pairBrowser } from '#scripts/stage/browser';
 import { freePort } from '#scripts/stage/free-port';
+import { SHOP_NAMES } from '#scripts/stage/shop-names';
 import { startStage } from '#scripts/stage/stage';
 
 const headless = process.argv.includes('--headless');
@@ -36,7 +37,7 @@ const setupLink = headless ? null : await stage.owner.setupLink();
 if (!headless) openOwnerWindow(setupLink ?? stage.address);
 
 say('');
-say(`Shops      ${stage.shop('lantern')}  ${stage.shop('harbor')}`);
+say(`Shops      http://localhost:${stage.sandboxPort}, all ${SHOP_NAMES.length} of them`);
 say(`Dashboard  ${stage.address}`);
 // A credential: shown to a person at a terminal, never written into a log.
 if (setupLink && process.stdout.isTTY) say(`Claim it   ${setupLink}`);
@@ -50,6 +51,7 @@ say(`ready ${stage.address}`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 stage.backend.child.once('exit', () => void stop(1));
 stage.sandbox.child.once('exit', () => void stop(1));
+stage.acquirer.child.once('exit', () => void stop(1));
 
 /** The owner's token of this data folder, so that a second start finds the same account open. */
 function rememberedToken(): string {
@@ -118,7 +120,7 @@ async function forgetIfPaired(context: BrowserContext): Promise<void> {
 }
 
 function openOwnerWindow(firstPage: string): void {
-  const pages = [firstPage, `http://localhost:${sandboxPort}`];
+  const pages = [firstPage, `http://localhost:${stage.sandboxPort}`];
   const child = spawn(
     ensureChromium(),
     [...chromiumArgs(extensionFolder), `--user-data-dir=${ownerProfile}`, ...pages],
@@ -145,7 +147,7 @@ function writeFacts(): string {
         ],
       },
     },
-    shops: [stage.shop('lantern'), stage.shop('harbor')],
+    shops: SHOP_NAMES.map((name) => stage.shop(name)),
     browser_args: browserArgs,
   };
   writeFileSync(file, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isDevelopment, readConfig } from '#server/config';
+import { isDevelopment, readConfig, VARIABLES } from '#server/config';
 
 describe('the environment', () => {
   test.each([
@@ -10,6 +11,10 @@ describe('the environment', () => {
     ['COUNTERSIGN_PUBLIC_URL', 'ftp://pay.example'],
     ['COUNTERSIGN_LISTEN', 'everywhere'],
     ['DATABASE_URL', 'postgres://db'],
+    ['SMTP_URL', 'mail.example'],
+    ['SMTP_URL', 'https://mail.example'],
+    ['SMTP_URL', 'smtp://mail.example?from=nobody'],
+    ['COUNTERSIGN_LOG_LEVEL', 'everything'],
   ])('%s=%s is refused by name and without its value', (name, value) => {
     const read = readConfig({ [name]: value });
     expect(read.ok).toBe(false);
@@ -36,5 +41,10 @@ describe('the environment', () => {
     ['http://127.0.0.1.example', false, false],
   ])('public address %s, production %s → development %s', (publicUrl, production, development) => {
     expect(isDevelopment({ publicUrl, production })).toBe(development);
+  });
+
+  test('each variable has its line in docs/configuration.md, and no line is of another', () => {
+    const described = [...readFileSync('docs/configuration.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm)];
+    expect(described.map(([, name]) => name).sort()).toEqual([...VARIABLES].sort());
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createLog, maskDigitRuns } from '#server/log';
+import { maskDigitRuns } from '#domain/mask-digits';
+import { createLog } from '#server/log';
 
 describe('no card number reaches a log', () => {
   test.each([

@@ -5,6 +5,7 @@ import { Loading } from '#components/Loading';
 import { api, attempt } from '#dashboard/api';
 import { type PolicyDraft, PolicyFields, policyOf, toDraft } from '#dashboard/pages/PolicyFields';
 import { useLoaded } from '#dashboard/use-loaded';
+import { DELIVERY_WORDS } from '#domain/delivery-words';
 import type { Agent } from '#protocol/agent';
 
 export function AgentsPage() {
@@ -65,6 +66,11 @@ function AgentCard({ agent, onChanged }: { agent: Agent; onChanged: () => void }
           <Limit name="At most in a week" value={policy.weekly_limit} />
           <Limit name="At most in a month" value={policy.monthly_limit} />
           <Limit name="At most ever" value={policy.total_budget} />
+          <Limit name="Total may be higher by" value={policy.amount_headroom} />
+          <dt>Card delivery</dt>
+          <dd className={policy.card_delivery && policy.card_delivery !== 'sealed' ? 'caution' : ''}>
+            {DELIVERY_WORDS[policy.card_delivery ?? 'sealed'].name}
+          </dd>
           <dt>Merchants</dt>
           <dd>{policy.allowed_domains?.join(', ') ?? 'any'}</dd>
           {policy.blocked_domains && (

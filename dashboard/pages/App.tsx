@@ -7,7 +7,10 @@ import { AgentsPage } from '#dashboard/pages/AgentsPage';
 import { BrowsersPage } from '#dashboard/pages/BrowsersPage';
 import { GatePage } from '#dashboard/pages/GatePage';
 import { HomePage } from '#dashboard/pages/HomePage';
+import { IssuersPage } from '#dashboard/pages/IssuersPage';
+import { RequestPage } from '#dashboard/pages/RequestPage';
 import { SettingsPage } from '#dashboard/pages/SettingsPage';
+import { StepUpDialog } from '#dashboard/pages/StepUpDialog';
 import { useLoaded } from '#dashboard/use-loaded';
 
 const PAGES = [
@@ -15,6 +18,7 @@ const PAGES = [
   ['/agents', 'Agents', AgentsPage],
   ['/browsers', 'Browsers', BrowsersPage],
   ['/activity', 'Activity', ActivityPage],
+  ['/issuers', 'Issuers', IssuersPage],
   ['/settings', 'Settings', SettingsPage],
 ] as const;
 
@@ -29,6 +33,7 @@ export function App() {
 function Shell({ session, onSignedOut }: { session: Session; onSignedOut: () => void }) {
   const path = usePath();
   const [, title, Page] = PAGES.find(([href]) => href === path) ?? PAGES[0];
+  const request = /^\/requests\/(\w+)$/.exec(path)?.[1];
   useEffect(() => {
     document.title = `${title} · Countersign`;
   }, [title]);
@@ -57,8 +62,9 @@ function Shell({ session, onSignedOut }: { session: Session; onSignedOut: () => 
             another browser or a phone.
           </p>
         )}
-        <Page />
+        {request ? <RequestPage key={request} id={request} /> : <Page />}
       </main>
+      <StepUpDialog />
     </div>
   );
 }

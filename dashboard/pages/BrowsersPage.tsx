@@ -4,9 +4,9 @@ import { Failed } from '#components/Failed';
 import { Loading } from '#components/Loading';
 import { SeatBadge } from '#components/SeatBadge';
 import { useNow } from '#components/use-now';
-import { api, attempt } from '#dashboard/api';
+import { api, attempt, Refused, sentenceOf } from '#dashboard/api';
 import { useLoaded } from '#dashboard/use-loaded';
-import { ago, left } from '#domain/time-words';
+import { ago, exactTime, left } from '#domain/time-words';
 import type { CreatedPairingCode, DeviceView, PairingCodeView } from '#protocol/device';
 
 export function BrowsersPage() {
@@ -27,8 +27,8 @@ export function BrowsersPage() {
 function DeviceList({ devices, onChanged }: { devices: DeviceView[]; onChanged: () => void }) {
   const now = useNow(30_000);
   const [problem, setProblem] = useState<string | null>(null);
-  const forget = async (id: string) => {
-    setProblem(await attempt(api.forgetDevice(id)));
+  const change = async (done: Promise<unknown>) => {
+    setProblem(await attempt(done));
     onChanged();
   };
   if (devices.length === 0) {
@@ -56,10 +56,30 @@ function DeviceList({ devices, onChanged }: { devices: DeviceView[]; onChanged: 
                   ? `seen ${ago(device.last_seen_at, now)}`
                   : 'not seen yet'}
             </span>
+            {device.waits_until && (
+              <span className="badge warn" title={exactTime(device.waits_until)}>
+                Waits, {left(device.waits_until, now)}
+              </span>
+            )}
           </span>
-          <button type="button" className="button danger" onClick={() => void forget(device.id)}>
-            Unpair
-          </button>
+          <span className="row">
+            {device.waits_until && (
+              <button
+                type="button"
+                className="button"
+                onClick={() => void change(api.allowDevice(device.id))}
+              >
+                Allow {device.name} now
+              </button>
+            )}
+            <button
+              type="button"
+              className="button danger"
+              onClick={() => void change(api.forgetDevice(device.id))}
+            >
+              {device.waits_until ? `Refuse ${device.name}` : 'Unpair'}
+            </button>
+          </span>
         </li>
       ))}
       {problem && (
@@ -147,11 +167,19 @@ function Matching({ created, onDone }: { created: CreatedPairingCode; onDone: ()
   const [problem, setProblem] = useState<string | null>(null);
   const now = useNow();
   const seen = pairing.status === 'ready' ? pairing.value : created.pairing;
-  const confirm = async (event: FormEvent) => {
+  const [unconfirmed, setUnconfirmed] = useState(false);
+  const pair = async (wait: boolean) => {
+    try {
+      await api.confirmPairing(seen.id, { match_number: number, ...(wait ? { wait } : {}) });
+      onDone();
+    } catch (refused) {
+      setProblem(sentenceOf(refused));
+      setUnconfirmed(refused instanceof Refused && refused.code === 'not_confirmed');
+    }
+  };
+  const confirm = (event: FormEvent) => {
     event.preventDefault();
-    const failed = await attempt(api.confirmPairing(seen.id, number));
-    setProblem(failed);
-    if (!failed) onDone();
+    void pair(false);
   };
   return (
     <section className="card stack" aria-label="Pair a browser">
@@ -188,6 +216,16 @@ function Matching({ created, onDone }: { created: CreatedPairingCode; onDone: ()
               Pair {seen.claimed.name}
             </button>
           </p>
+          {unconfirmed && seen.seat === 'owner' && (
+            <div className="note warn stack-tight">
+              <p>Without a passkey it starts to work in 24 hours. Until then you can refuse it here.</p>
+              <p>
+                <button type="button" className="button" onClick={() => void pair(true)}>
+                  Pair {seen.claimed.name} and wait 24 hours
+                </button>
+              </p>
+            </div>
+          )}
         </form>
       ) : (
         <p className="soft" role="status">

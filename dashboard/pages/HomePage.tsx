@@ -4,6 +4,7 @@ import { Empty } from '#components/Empty';
 import { Failed } from '#components/Failed';
 import { Loading } from '#components/Loading';
 import { api, attempt } from '#dashboard/api';
+import { AlertsSection } from '#dashboard/pages/AlertsSection';
 import { PurchaseRows } from '#dashboard/pages/PurchaseRows';
 import { useLoaded } from '#dashboard/use-loaded';
 
@@ -27,6 +28,7 @@ export function HomePage() {
         <h1>Waiting for you</h1>
         {!frozen && <FreezeButton />}
       </div>
+      <AlertsSection />
       {waiting.status === 'loading' && <Loading rows={1} />}
       {waiting.status === 'failed' && <Failed title={waiting.sentence} onRetry={reload} />}
       {waiting.status === 'ready' && open.length === 0 && (

@@ -1,4 +1,6 @@
 import { useId } from 'react';
+import { DeliveryField } from '#dashboard/pages/DeliveryField';
+import type { Delivery } from '#protocol/delivery';
 import type { Policy } from '#protocol/policy';
 
 export type PolicyDraft = {
@@ -10,6 +12,8 @@ export type PolicyDraft = {
   total: string;
   allowed: string;
   blocked: string;
+  headroom: string;
+  delivery: Delivery;
 };
 
 export const toDraft = (policy: Policy): PolicyDraft => ({
@@ -21,6 +25,8 @@ export const toDraft = (policy: Policy): PolicyDraft => ({
   total: policy.total_budget ?? '',
   allowed: policy.allowed_domains?.join('\n') ?? '',
   blocked: policy.blocked_domains?.join('\n') ?? '',
+  headroom: policy.amount_headroom ?? '',
+  delivery: policy.card_delivery ?? 'sealed',
 });
 
 /** An empty field clears the rule; a new agent simply does not have it. */
@@ -35,16 +41,19 @@ export function policyOf(draft: PolicyDraft, of: 'new' | 'existing' = 'existing'
     total_budget: draft.total.trim() || null,
     allowed_domains: lines(draft.allowed).length > 0 ? lines(draft.allowed) : null,
     blocked_domains: lines(draft.blocked).length > 0 ? lines(draft.blocked) : null,
+    amount_headroom: draft.headroom.trim() || null,
+    card_delivery: draft.delivery === 'sealed' ? null : draft.delivery,
   };
   return of === 'existing'
     ? fields
     : Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
+type TextField = Exclude<keyof PolicyDraft, 'delivery'>;
 type Props = { draft: PolicyDraft; onChange: (draft: PolicyDraft) => void };
 
 export function PolicyFields({ draft, onChange }: Props) {
-  const set = (field: keyof PolicyDraft) => (value: string) => onChange({ ...draft, [field]: value });
+  const set = (field: TextField) => (value: string) => onChange({ ...draft, [field]: value });
   return (
     <>
       <div className="grid2">
@@ -61,6 +70,13 @@ export function PolicyFields({ draft, onChange }: Props) {
           hint="Empty: no limit"
           value={draft.perPurchase}
           onChange={set('perPurchase')}
+        />
+        <Field
+          kind="money"
+          label="Total may be higher by"
+          hint="For shipping and tax; every limit counts it"
+          value={draft.headroom}
+          onChange={set('headroom')}
         />
         <Field
           kind="money"
@@ -107,6 +123,7 @@ export function PolicyFields({ draft, onChange }: Props) {
           onChange={set('blocked')}
         />
       </div>
+      <DeliveryField delivery={draft.delivery} onChange={(delivery) => onChange({ ...draft, delivery })} />
     </>
   );
 }

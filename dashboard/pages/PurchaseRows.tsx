@@ -9,6 +9,7 @@ import { useNow } from '#components/use-now';
 import { Verdict } from '#components/Verdict';
 import { api } from '#dashboard/api';
 import { useLoaded } from '#dashboard/use-loaded';
+import { DELIVERY_WORDS } from '#domain/delivery-words';
 import { ago, clockTime, exactTime } from '#domain/time-words';
 import type { PurchaseView } from '#protocol/purchase';
 
@@ -58,7 +59,7 @@ function Detail({ id }: { id: string }) {
   const [loaded, reload] = useLoaded(() => api.request(id));
   if (loaded.status === 'loading') return <Loading rows={1} />;
   if (loaded.status === 'failed') return <Failed title={loaded.sentence} onRetry={reload} />;
-  const { said, reason, suggestion, card, timeline = [] } = loaded.value;
+  const { said, reason, suggestion, card, delivery, timeline = [] } = loaded.value;
   return (
     <div className="detail stack">
       <AgentWords text={`${said.description} — ${said.justification}`} />
@@ -66,7 +67,7 @@ function Detail({ id }: { id: string }) {
       {suggestion && <p className="soft small">{suggestion}</p>}
       {card && (
         <p className="small figure">
-          Card •••• {card.last4}, {card.state}
+          Card •••• {card.last4}, {card.state}, {DELIVERY_WORDS[delivery].name.toLowerCase()}
         </p>
       )}
       <ol className="timeline">

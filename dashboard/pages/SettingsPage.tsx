@@ -2,6 +2,11 @@ import { type FormEvent, useState } from 'react';
 import { Failed } from '#components/Failed';
 import { Loading } from '#components/Loading';
 import { api, attempt } from '#dashboard/api';
+import { AddressFields, addressOf, toAddressDraft } from '#dashboard/pages/AddressFields';
+import { PasskeysSection } from '#dashboard/pages/PasskeysSection';
+import { PasswordSection } from '#dashboard/pages/PasswordSection';
+import { SessionsSection } from '#dashboard/pages/SessionsSection';
+import { StepUpFields, stepUpOf, toStepUpDraft } from '#dashboard/pages/StepUpFields';
 import { useLoaded } from '#dashboard/use-loaded';
 import type { Settings } from '#protocol/http';
 
@@ -13,6 +18,9 @@ export function SettingsPage() {
       {settings.status === 'loading' && <Loading rows={2} />}
       {settings.status === 'failed' && <Failed title={settings.sentence} onRetry={reload} />}
       {settings.status === 'ready' && <SettingsForm settings={settings.value} />}
+      <PasskeysSection />
+      <SessionsSection />
+      <PasswordSection />
       <section className="card stack" aria-label="Freeze">
         <h2>Freeze</h2>
         <p className="soft">
@@ -54,19 +62,23 @@ const WINDOW_WORDS = { daily: 'in a day', weekly: 'in a week', monthly: 'in a mo
 
 function SettingsForm({ settings }: { settings: Settings }) {
   const [name, setName] = useState(settings.cardholder.name);
+  const [address, setAddress] = useState(toAddressDraft(settings.cardholder.address));
   const [zone, setZone] = useState(settings.time_zone);
   const [caps, setCaps] = useState({
     daily: settings.aggregate.daily ?? '',
     weekly: settings.aggregate.weekly ?? '',
     monthly: settings.aggregate.monthly ?? '',
   });
+  const [stepUp, setStepUp] = useState(toStepUpDraft(settings.step_up));
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const aggregate = Object.fromEntries(
       Object.entries(caps).map(([key, text]) => [key, text.trim() || null]),
     );
-    const failed = await attempt(api.updateSettings({ cardholder: { name }, time_zone: zone, aggregate }));
+    const cardholder = { name, address: addressOf(address) };
+    const change = { cardholder, time_zone: zone, aggregate, step_up: stepUpOf(stepUp) };
+    const failed = await attempt(api.updateSettings(change));
     setSaid(failed ? { text: failed, bad: true } : { text: 'Saved.', bad: false });
   };
   return (
@@ -95,6 +107,8 @@ function SettingsForm({ settings }: { settings: Settings }) {
           <p className="small soft">A day begins at its midnight, as in Europe/Berlin.</p>
         </div>
       </div>
+      <h2>Address on cards</h2>
+      <AddressFields draft={address} onChange={setAddress} />
       <h2>All agents together</h2>
       <div className="grid2">
         {(['daily', 'weekly', 'monthly'] as const).map((window) => (
@@ -111,6 +125,8 @@ function SettingsForm({ settings }: { settings: Settings }) {
           </div>
         ))}
       </div>
+      <h2>Approving</h2>
+      <StepUpFields draft={stepUp} currency={settings.currency} onChange={setStepUp} />
       {said && (
         <p className={`note ${said.bad ? 'bad' : ''}`} role="status">
           {said.text}

@@ -6,13 +6,18 @@ import { createArmedEvents } from '#extension/armed-events';
 import { ArmedState, createArmedStore } from '#extension/armed-state';
 import { openAuditDb } from '#extension/audit-db';
 import { createAutomationWatch } from '#extension/automation-watch';
-import { showWaiting } from '#extension/badge';
+import { createBadge } from '#extension/badge';
 import { createDebuggerPort } from '#extension/debugger-port';
 import { createKeyStore } from '#extension/device-keys';
+import { createDirectFill } from '#extension/direct-fill';
+import { createDirectStore, DirectState } from '#extension/direct-state';
 import { createEndArmed } from '#extension/end-armed';
 import { createFillFlow } from '#extension/fill-flow';
+import { createFillSealed } from '#extension/fill-sealed';
 import { createFillStart } from '#extension/fill-start';
 import { createFrontCheckout } from '#extension/front-checkout';
+import { createHeadKeeper } from '#extension/head-keeper';
+import { createOpenCard } from '#extension/open-card';
 import { createPagePort } from '#extension/page-port';
 import { createPairedDevice } from '#extension/paired-device';
 import { createPairingFlow, shownPairing } from '#extension/pairing-flow';
@@ -26,7 +31,6 @@ import { createSocket } from '#extension/socket';
 import { createStateSync } from '#extension/state-sync';
 import { createStoredValue, StoredPairing } from '#extension/stored-pairing';
 import { createUiHandlers } from '#extension/ui-handlers';
-import { SealedCard } from '#protocol/checkout';
 import type { ServerEvent } from '#protocol/device';
 import { Snapshot } from '#protocol/messages';
 import { browserName } from './browser-name';
@@ -45,6 +49,8 @@ export function createEngine(api: typeof browser) {
   const book = createPausedBook(createStoredValue(session, 'paused', PausedEntries));
   const keyStore = createKeyStore();
   const db = openAuditDb();
+  // Firefox has no such interface, whatever its types say.
+  const canHold = api.debugger !== undefined;
   const port = createDebuggerPort(api.debugger);
   const pages = createPagePort(api);
   const device = createPairedDevice({ stored, keyStore, fetch: (...call) => fetch(...call), now, newId });
@@ -58,12 +64,22 @@ export function createEngine(api: typeof browser) {
     snapshot,
     ourTab: async () => (await armedStore.read())?.tab_id ?? null,
   });
+  const directStore = createDirectStore(createStoredValue(session, 'direct', DirectState), snapshot);
+  const badge = createBadge(api.action, async () => (await directStore.read())?.in_page === true);
   const sync = createStateSync({
     client: device.client,
     snapshot,
     db,
     automation,
-    showWaiting: (count) => showWaiting(api.action, count),
+    heads: createHeadKeeper({
+      db,
+      deviceId: async () => {
+        const paired = await stored.read();
+        return paired?.step === 'paired' ? paired.device_id : null;
+      },
+      now,
+    }),
+    showWaiting: badge.showWaiting,
     now,
   });
   const reporter = createReporter({
@@ -85,6 +101,7 @@ export function createEngine(api: typeof browser) {
         : null;
     },
   });
+  const clearAlarm = async () => void (await api.alarms.clear(EXPIRY_ALARM));
   const endArmed = createEndArmed({
     armed: armedStore,
     port,
@@ -92,7 +109,7 @@ export function createEngine(api: typeof browser) {
     snapshot,
     reporter,
     book,
-    clearAlarm: async () => void (await api.alarms.clear(EXPIRY_ALARM)),
+    clearAlarm,
   });
   const sessions = createArmSessions(port, pause);
   const paused = createPausedRequests({
@@ -108,20 +125,25 @@ export function createEngine(api: typeof browser) {
     ended: (state, end) => endArmed(state, { ...end, report: end.phase === 'failed' }),
   });
   const armed = createArmedEvents({ armed: armedStore, sessions, paused, port, book, endArmed, pause, now });
+  const setAlarm = async (at: Date) => void (await api.alarms.create(EXPIRY_ALARM, { when: at.getTime() }));
+  const direct = createDirectFill({
+    store: directStore,
+    pages,
+    snapshot,
+    reporter,
+    showBadge: badge.show,
+    setAlarm,
+    clearAlarm,
+    pause,
+    now,
+  });
   const fill = createFillFlow({
-    armed: armedStore,
-    sessions,
     pages,
     planFill,
-    endArmed,
+    openCard: createOpenCard(device.paired),
+    sealed: canHold ? createFillSealed({ armed: armedStore, sessions, pages, endArmed, setAlarm }) : null,
+    direct: direct.channel,
     pause,
-    openCard: async (viewPath) => {
-      const client = await device.client();
-      return client
-        ? client.call('GET', viewPath, SealedCard)
-        : { ok: false, code: 'not_paired', message: 'This browser is not paired.' };
-    },
-    setAlarm: async (at) => void (await api.alarms.create(EXPIRY_ALARM, { when: at.getTime() })),
   });
   const fillStart = createFillStart({ fill, snapshot, reporter, pages, frontTab });
   const socket = createSocket({
@@ -155,18 +177,25 @@ export function createEngine(api: typeof browser) {
     socket,
     automation,
     armed,
+    direct,
     fillStart,
+    openWindow: async (url) => {
+      await api.windows.create({ url, type: 'popup', width: 520, height: 760 });
+    },
   });
 
   function heard(event: ServerEvent): void {
     if (event.type === 'changed') void sync.refresh();
     if (event.type === 'fill') void fillStart.byTool(event);
-    if (event.type === 'grant_closed') void armed.grantClosed(event.grant_id, event.why);
+    if (event.type !== 'grant_closed') return;
+    void armed.grantClosed(event.grant_id, event.why);
+    void direct.grantClosed(event.grant_id, event.why);
   }
 
   return {
     ui,
     armed,
+    direct,
     sessions,
     front,
     /** At every start of the worker, and every half minute: go on where the last one stopped. */
@@ -175,6 +204,7 @@ export function createEngine(api: typeof browser) {
       const shown = (await snapshot.read()).pairing;
       if (shown.step !== (found?.step ?? 'unpaired')) await snapshot.change({ pairing: shownPairing(found) });
       void armed.resume();
+      void badge.show();
       if (found?.step === 'matching') void pairing.resume();
       if (found?.step === 'paired') void socket.connect();
     },

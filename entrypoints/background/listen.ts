@@ -20,7 +20,9 @@ export function listen(api: typeof browser, engine: Engine): void {
           return DONE;
         },
         'checkout.submitted': async (_nothing, { tab, frameId }) => {
-          if (tab?.id !== undefined && frameId !== undefined) void engine.armed.submitted(tab.id, frameId);
+          if (tab?.id === undefined || frameId === undefined) return DONE;
+          void engine.armed.submitted(tab.id, frameId);
+          void engine.direct.submitted(tab.id);
           return DONE;
         },
       },
@@ -34,27 +36,33 @@ export function listen(api: typeof browser, engine: Engine): void {
     },
   );
 
-  api.debugger.onEvent.addListener((source, method, params) => {
+  // Absent in Firefox.
+  api.debugger?.onEvent.addListener((source, method, params) => {
     if (source.tabId === undefined) return;
     const from = { tabId: source.tabId, sessionId: source.sessionId };
     if (method === 'Target.detachedFromTarget') engine.sessions.left(String(Object(params).sessionId));
     else void engine.armed.debuggerEvent(from, method, params);
   });
-  api.debugger.onDetach.addListener((source, reason) => {
+  api.debugger?.onDetach.addListener((source, reason) => {
     if (source.tabId !== undefined) void engine.armed.detached(source.tabId, reason);
   });
 
-  api.tabs.onRemoved.addListener((tabId) => void engine.armed.tabClosed(tabId));
+  api.tabs.onRemoved.addListener((tabId) => {
+    void engine.armed.tabClosed(tabId);
+    void engine.direct.tabClosed(tabId);
+  });
   api.tabs.onActivated.addListener(() => void engine.front.look());
   api.tabs.onUpdated.addListener((_tabId, change, tab) => {
     if (change.status === 'complete' && tab.active) void engine.front.look();
   });
   api.webNavigation.onCommitted.addListener(({ tabId, frameId, url }) => {
-    if (frameId === 0) void engine.armed.navigated(tabId, url);
+    if (frameId !== 0) return;
+    void engine.armed.navigated(tabId, url);
+    void engine.direct.navigated(tabId, url);
   });
 
   api.alarms.onAlarm.addListener(({ name }) => {
-    if (name === EXPIRY_ALARM) void engine.armed.checkExpiry();
+    if (name === EXPIRY_ALARM) void Promise.all([engine.armed.checkExpiry(), engine.direct.checkExpiry()]);
     if (name === REVIVE_ALARM) void engine.boot();
   });
   void api.alarms.create(REVIVE_ALARM, { periodInMinutes: 0.5 });

@@ -2,7 +2,9 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answerPage } from '#checkout/answer-page';
 import { createElementHandles } from '#checkout/element-handles';
 import { createFrameFill } from '#checkout/fill-frame';
+import { everyRoot } from '#checkout/find-controls';
 import { scanPage } from '#checkout/scan-page';
+import { createShortStay } from '#checkout/short-stay';
 import { watchSubmits } from '#checkout/submit-watch';
 import { watchFields } from '#checkout/watch-fields';
 
@@ -12,16 +14,23 @@ export default defineContentScript({
   runAt: 'document_idle',
   main() {
     const handles = createElementHandles();
-    const frameFill = createFrameFill(handles, () => new Promise((done) => setTimeout(done, 25)));
+    const openRoot = everyRoot();
+    const frameFill = createFrameFill(handles, () => new Promise((done) => setTimeout(done, 25)), openRoot);
+    const stay = createShortStay(() => void frameFill.wipe(), Date.now);
     const tell = (name: string, input: object) => {
       // Nobody listens once the extension is updated or gone; this old script then has nothing left to say.
       void chrome.runtime.sendMessage({ name, input }).catch(() => undefined);
     };
-    chrome.runtime.onMessage.addListener(answerPage(() => scanPage(handles, false), frameFill));
+    chrome.runtime.onMessage.addListener(
+      answerPage(() => scanPage(handles, { isWatching: false, openRoot }), frameFill, stay),
+    );
     watchFields(
-      () => scanPage(handles, true),
+      (watched) => scanPage(handles, { isWatching: true, openRoot, ...watched }),
       (scan) => tell('checkout.seen', { scan }),
     );
-    watchSubmits(frameFill, () => tell('checkout.submitted', {}));
+    watchSubmits(frameFill, () => {
+      stay.submitted();
+      tell('checkout.submitted', {});
+    });
   },
 });

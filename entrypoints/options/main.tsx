@@ -1,14 +1,20 @@
 import '#components/look.css';
+import { useLiveQuery } from 'dexie-react-hooks';
 import { createRoot } from 'react-dom/client';
+import { browser } from 'wxt/browser';
 import { z } from 'zod';
+import { AuditAlarm } from '#components/AuditAlarm';
 import { Failed } from '#components/Failed';
 import { Loading } from '#components/Loading';
 import { OptionsPage } from '#components/OptionsPage';
+import { openAlarms, openAuditDb } from '#extension/audit-db';
 import { callBackground, problemOf } from '#extension/background-caller';
+import { acceptHead } from '#extension/head-keeper';
 import { followSnapshot, useSnapshot } from '#extension/stores/snapshot-store';
 
 z.config({ jitless: true });
 followSnapshot();
+const db = openAuditDb();
 
 /** A link from the dashboard or from `npm start` may carry the address and the code; the person still presses the button. */
 const given = new URLSearchParams(location.hash.slice(1));
@@ -20,18 +26,31 @@ const defaults = {
 
 function Root() {
   const current = useSnapshot();
+  const alarms = useLiveQuery(() => openAlarms(db), []) ?? [];
   if (current.status === 'loading') return <Loading />;
   if (current.status === 'failed')
     return <Failed title="This page is older than the extension" onRetry={() => location.reload()} />;
   const { pairing, connection } = current.snapshot;
   return (
-    <OptionsPage
-      pairing={pairing}
-      connection={connection}
-      defaults={defaults}
-      onPair={(input) => problemOf(callBackground('pairing.start', input))}
-      onForget={() => void problemOf(callBackground('pairing.forget', {}))}
-    />
+    <>
+      {alarms.map(({ device_id, checkpoint, alarm }) => (
+        <AuditAlarm
+          key={device_id}
+          checkpoint={checkpoint}
+          alarm={alarm}
+          onAccept={() => void acceptHead(db, device_id)}
+        />
+      ))}
+      <OptionsPage
+        pairing={pairing}
+        connection={connection}
+        // Only Firefox has none, whatever the types say.
+        canHold={browser.debugger !== undefined}
+        defaults={defaults}
+        onPair={(input) => problemOf(callBackground('pairing.start', input))}
+        onForget={() => void problemOf(callBackground('pairing.forget', {}))}
+      />
+    </>
   );
 }
 

@@ -8,6 +8,10 @@ import { Popup, type PopupActions } from '#components/Popup';
 import { callBackground, problemOf } from '#extension/background-caller';
 import { followSnapshot, useSnapshot } from '#extension/stores/snapshot-store';
 
+/** Firefox has a sidebar where Chromium has a side panel; the types know Chromium's alone. */
+type WithSidebar = { sidebarAction?: { open(): Promise<void> } };
+const { sidebarAction }: typeof browser & WithSidebar = browser;
+
 z.config({ jitless: true });
 followSnapshot();
 
@@ -15,12 +19,16 @@ const refresh = () => void problemOf(callBackground('snapshot.refresh', {}));
 const actions: PopupActions = {
   decide: ({ id, digest }, decision) =>
     problemOf(callBackground('approval.decide', { request_id: id, decision, digest })),
+  allow: ({ kind, id }) => problemOf(callBackground('newcomer.allow', { kind, id })),
+  showNewcomer: ({ kind }) =>
+    void problemOf(callBackground('dashboard.open', { page: kind === 'browser' ? 'browsers' : 'settings' })),
   fill: ({ request_id }) => problemOf(callBackground('fill.start', { request_id })),
   stopFill: () => void problemOf(callBackground('fill.stop', {})),
   freeze: () => problemOf(callBackground('freeze.set', { frozen: true })),
   openOptions: () => void browser.runtime.openOptionsPage(),
   openPanel: () => {
     // Must be asked for inside the click, before anything is awaited.
+    if (sidebarAction) return void sidebarAction.open();
     browser.windows.getCurrent((window) => {
       if (window.id !== undefined) void browser.sidePanel.open({ windowId: window.id });
     });

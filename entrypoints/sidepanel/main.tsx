@@ -3,11 +3,13 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { ArmedNote } from '#components/ArmedNote';
+import { AuditAlarm } from '#components/AuditAlarm';
 import { Failed } from '#components/Failed';
 import { HistoryList } from '#components/HistoryList';
 import { Loading } from '#components/Loading';
-import { eventsNewestFirst, openAuditDb } from '#extension/audit-db';
+import { eventsNewestFirst, openAlarms, openAuditDb } from '#extension/audit-db';
 import { callBackground, problemOf } from '#extension/background-caller';
+import { acceptHead } from '#extension/head-keeper';
 import { followSnapshot, useSnapshot } from '#extension/stores/snapshot-store';
 
 z.config({ jitless: true });
@@ -25,10 +27,19 @@ function Root() {
       ),
     [],
   );
+  const alarms = useLiveQuery(() => openAlarms(db), []) ?? [];
   const armed = current.status === 'ready' ? current.snapshot.armed : null;
   return (
     <main>
       <h1 className="hidden-text">What happened</h1>
+      {alarms.map(({ device_id, checkpoint, alarm }) => (
+        <AuditAlarm
+          key={device_id}
+          checkpoint={checkpoint}
+          alarm={alarm}
+          onAccept={() => void acceptHead(db, device_id)}
+        />
+      ))}
       {armed && (
         <section className="popup-part" aria-label="This checkout">
           <ArmedNote armed={armed} onStop={() => void problemOf(callBackground('fill.stop', {}))} />

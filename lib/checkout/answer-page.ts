@@ -1,4 +1,5 @@
 import type { FillInput, FrameFill } from '#checkout/fill-frame';
+import type { ShortStay } from '#checkout/short-stay';
 import type { FrameScan } from '#protocol/checkout';
 
 type Reply = (answer: unknown) => void;
@@ -7,17 +8,23 @@ type Reply = (answer: unknown) => void;
  * Answers the background, which alone can reach a content script: pages cannot send here.
  * Only structure and words go back; no message asks for a value.
  */
-export function answerPage(scan: () => FrameScan, frameFill: FrameFill) {
+export function answerPage(scan: () => FrameScan, frameFill: FrameFill, stay: ShortStay) {
   return (message: { name?: string; input?: unknown }, _sender: unknown, reply: Reply): true | undefined => {
     switch (message.name) {
       case 'checkout.scan':
         reply(scan());
         return true;
-      case 'checkout.fill':
+      case 'checkout.fill': {
         // The background has read this shape from its own table before sending it.
-        void frameFill.fill(message.input as FillInput).then(reply);
+        const input = message.input as FillInput;
+        // The clock runs before the first character is written.
+        if (input.until !== null) stay.until(input.until);
+        // What goes wrong here is answered in no shape, so that the background hears it at once.
+        void frameFill.fill(input).then(reply, () => reply(null));
         return true;
+      }
       case 'checkout.wipe':
+        stay.over();
         reply({ wiped: frameFill.wipe() });
         return true;
       default:

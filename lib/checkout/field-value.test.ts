@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { optionFor, sameValue, valuesFor } from '#checkout/field-value';
-import type { FieldDescription } from '#protocol/checkout';
+import { valuesFor } from '#checkout/field-value';
+import { optionFor } from '#checkout/option-for';
+import { sameValue } from '#checkout/same-value';
+import type { FieldDescription, FieldKind } from '#protocol/checkout';
 
-const alias = { number: '4242424242424242', exp_month: 7, exp_year: 2029, cvc: '135', name: 'A Buyer' };
+const card = { number: '4242424242424242', exp_month: 7, exp_year: 2029, cvc: '135', name: 'A Buyer' };
 const field = (said: Partial<FieldDescription> = {}): FieldDescription => ({
   id: 'e1',
   tag: 'input',
@@ -14,9 +16,13 @@ const field = (said: Partial<FieldDescription> = {}): FieldDescription => ({
   placeholder: '',
   inputMode: '',
   maxLength: -1,
+  hooks: '',
+  title: '',
+  nearby: '',
+  group: '',
+  pattern: '',
   options: [],
   form: '',
-  visible: true,
   ...said,
 });
 const options = (...pairs: [string, string][]) => pairs.map(([value, text]) => ({ value, text }));
@@ -30,15 +36,17 @@ describe('what is written', () => {
     ['five characters', { maxLength: 5 }, '07/29'],
     ['four characters', { maxLength: 4 }, '0729'],
   ])('expiry with %s', (_what, said, text) => {
-    expect(valuesFor('expiry', field(said), alias)[0]).toBe(text);
+    expect(valuesFor('expiry', field(said), card)[0]).toBe(text);
   });
   test('a year of two or four digits', () => {
-    expect(valuesFor('expiry_year', field(), alias)[0]).toBe('2029');
-    expect(valuesFor('expiry_year', field({ maxLength: 2 }), alias)[0]).toBe('29');
+    expect(valuesFor('expiry_year', field(), card)[0]).toBe('2029');
+    expect(valuesFor('expiry_year', field({ maxLength: 2 }), card)[0]).toBe('29');
   });
 });
 
 describe('which option', () => {
+  const chosen = (kind: FieldKind, list: FieldDescription['options']) =>
+    list[optionFor(kind, list, card, 'en') ?? -1]?.value;
   test.each([
     ['two digits', options(['', 'Month'], ['06', '06'], ['07', '07']), '07'],
     ['one digit', options(['6', '6'], ['7', '7']), '7'],
@@ -47,17 +55,18 @@ describe('which option', () => {
     ['values that count from zero', options(['6', '07'], ['7', '08']), '6'],
     ['none', options(['1', '01']), undefined],
   ])('month by %s', (_what, list, value) => {
-    expect(optionFor('expiry_month', list, alias)).toBe(value);
+    expect(chosen('expiry_month', list)).toBe(value);
   });
   test.each([
     ['four digits', options(['2028', '2028'], ['2029', '2029']), '2029'],
     ['two digits', options(['28', '28'], ['29', '29']), '29'],
     ['text of four, value of its own', options(['y4', '2029']), 'y4'],
   ])('year by %s', (_what, list, value) => {
-    expect(optionFor('expiry_year', list, alias)).toBe(value);
+    expect(chosen('expiry_year', list)).toBe(value);
   });
   test('one list for both', () => {
-    expect(optionFor('expiry', options(['6/29', '06/29'], ['7/29', '07/29']), alias)).toBe('7/29');
+    expect(chosen('expiry', options(['6/29', '06/29'], ['7/29', '07/29']))).toBe('7/29');
+    expect(chosen('expiry', options(['a', 'June 2029'], ['b', 'July 2029'], ['c', 'July 2028']))).toBe('b');
   });
 });
 

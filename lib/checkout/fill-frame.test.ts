@@ -3,7 +3,7 @@ import { createElementHandles } from '#checkout/element-handles';
 import { createFrameFill } from '#checkout/fill-frame';
 import { scanPage } from '#checkout/scan-page';
 
-const alias = { number: '4242424242424242', exp_month: 7, exp_year: 2029, cvc: '135', name: 'A Buyer' };
+const card = { number: '4242424242424242', exp_month: 7, exp_year: 2029, cvc: '135', name: 'A Buyer' };
 const FORM = `<form id="pay"><input name="holder" autocomplete="cc-name" value="Old Name">
   <input autocomplete="cc-number"><select autocomplete="cc-exp-month"><option value="">Month</option><option value="06">06</option><option value="07">07</option></select>
   <input autocomplete="cc-exp-year"><input autocomplete="cc-csc"></form><input name="note">`;
@@ -18,7 +18,7 @@ beforeEach(() => {
     // happy-dom hands out a list as a proxy, and itself as `this`.
     scrolledTo = [...document.querySelectorAll('*')].find((one) => one.outerHTML === this.outerHTML) ?? null;
   };
-  document.elementFromPoint = () => covered ?? scrolledTo;
+  document.elementsFromPoint = () => [covered, scrolledTo].filter((one) => one !== null);
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -28,9 +28,9 @@ async function fillPage(html: string, before?: () => void) {
   document.body.innerHTML = html;
   const handles = createElementHandles();
   const frame = createFrameFill(handles, async () => undefined);
-  const scan = scanPage(handles, false);
+  const scan = scanPage(handles, { isWatching: false });
   before?.();
-  const { fields } = await frame.fill({ origin: self.origin, alias, fields: scan.fields });
+  const { fields } = await frame.fill({ origin: self.origin, card, fields: scan.fields, until: null });
   return { frame, scan, results: Object.fromEntries(fields.map(({ kind, result }) => [kind, result])) };
 }
 const values = () =>
@@ -47,6 +47,18 @@ test('every part is written, and the wipe puts back what was there', async () =>
   expect(heard.length).toBe(5);
   expect(frame.wipe()).toBe(5);
   expect(values()).toEqual(['Old Name', '', '', '', '', '']);
+});
+
+test('a wipe while the fill is under way ends it, and leaves nothing of what came after', async () => {
+  document.body.innerHTML = FORM;
+  const handles = createElementHandles();
+  const steps: (() => void)[] = [];
+  const frame = createFrameFill(handles, async () => steps.shift()?.());
+  const { fields } = scanPage(handles, { isWatching: false });
+  steps.push(() => void frame.wipe());
+  const filled = await frame.fill({ origin: self.origin, card, until: null, fields });
+  expect(values()).toEqual(['Old Name', '', '', '', '', '']);
+  expect(filled.fields.slice(1).map(({ result }) => result)).not.toContain('filled');
 });
 
 test('what a person typed over it stays', async () => {
@@ -85,7 +97,15 @@ test.each<[string, (number: HTMLInputElement) => void, string]>([
   ],
   ['taken away', (number) => number.remove(), 'not_found'],
   ['turned into something else', (number) => number.setAttribute('autocomplete', 'email'), 'not_found'],
-  ['covered', () => (covered = document.body), 'refused_hidden'],
+  [
+    'covered',
+    () => {
+      covered = document.createElement('div');
+      (covered as HTMLElement).style.backgroundColor = 'rgb(255, 255, 255)';
+      document.body.append(covered);
+    },
+    'refused_hidden',
+  ],
 ])('a field %s between scan and write is not written', async (_what, change, result) => {
   let number: HTMLInputElement | null = null;
   const { results } = await fillPage(FORM, () => {
@@ -99,10 +119,11 @@ test.each<[string, (number: HTMLInputElement) => void, string]>([
 test('another origin at the time of writing is refused', async () => {
   document.body.innerHTML = FORM;
   const handles = createElementHandles();
-  const { fields } = scanPage(handles, false);
+  const { fields } = scanPage(handles, { isWatching: false });
   const filled = await createFrameFill(handles, async () => undefined).fill({
     origin: 'https://shop.test',
-    alias,
+    card,
+    until: null,
     fields,
   });
   expect(new Set(filled.fields.map(({ result }) => result))).toEqual(new Set(['refused_origin']));
@@ -111,7 +132,7 @@ test('another origin at the time of writing is refused', async () => {
 
 test('a scan carries no value, and of two fields alike it names the visible one', () => {
   document.body.innerHTML = `<form><input autocomplete="cc-number" style="display:none"><input id="seen" autocomplete="cc-number" value="4000123"></form>`;
-  const scan = scanPage(createElementHandles(), false);
+  const scan = scanPage(createElementHandles(), { isWatching: false });
   expect(scan.fields.map(({ kind }) => kind)).toEqual(['number']);
   expect(JSON.stringify(scan)).not.toContain('4000123');
 });

@@ -1,82 +1,180 @@
 /**
- * Writes the alias into fields of this frame. Everything is asked again at the instant of writing: the origin, that
- * the element is still there and still asks for the same part, that a person could see it.
+ * Writes a card into fields of this frame. Everything is asked again at the instant of writing: the origin, that the
+ * element is still there and still asks for the same part, that a person could see it.
  */
-import { classifyAll } from '#checkout/classify';
-import { type Control, describeField } from '#checkout/describe-field';
+import { cardTypeChoice } from '#checkout/card-type-choice';
+import { chooseOption, opensList, type Wanted, wantedOf } from '#checkout/choose-option';
+import { type Control, formOf, heldBy } from '#checkout/control';
+import { describeField, readPage } from '#checkout/describe-field';
 import type { ElementHandles } from '#checkout/element-handles';
-import { optionFor, sameValue, valuesFor } from '#checkout/field-value';
-import { findControls } from '#checkout/scan-page';
-import { isReachable, isVisible } from '#checkout/visibility';
-import { restoreField, writeField } from '#checkout/write-field';
-import type { Alias, FieldKind, FieldResult, FilledField } from '#protocol/checkout';
+import { press } from '#checkout/field-events';
+import { valuesFor } from '#checkout/field-value';
+import { createFindAgain } from '#checkout/find-again';
+import { findControls, type RootOpener } from '#checkout/find-controls';
+import { findFillable } from '#checkout/find-fillable';
+import { isReachable } from '#checkout/is-reachable';
+import { optionFor } from '#checkout/option-for';
+import { sameValue } from '#checkout/same-value';
+import { splitNumber } from '#checkout/split-number';
+import { isVisible } from '#checkout/visibility';
+import { type WriteWay, writeOption, writeText } from '#checkout/write-field';
+import { createWritten } from '#checkout/written';
+import type { CardText, FieldKind, FieldResult, FilledField } from '#protocol/checkout';
 
-export type FillInput = { origin: string; fields: { id: string; kind: FieldKind }[]; alias: Alias };
+export type FillInput = {
+  readonly origin: string;
+  readonly fields: readonly { readonly id: string; readonly kind: FieldKind }[];
+  readonly card: CardText;
+  /** Set for a real card: when it has to be out of the page. */
+  readonly until: string | null;
+};
 export type FrameFill = {
   fill(input: FillInput): Promise<{ fields: FilledField[] }>;
   /** Puts back what was there; answers how many fields still held what was written. */
   wipe(): number;
   hasFilled(): boolean;
   owns(target: EventTarget | null): boolean;
+  /** What was filled and is still there. */
+  filled(): Control[];
 };
+type Attempt = { readonly text: string; readonly way: WriteWay };
+type Target = { readonly id: string; readonly kind: FieldKind; readonly card: CardText };
 
-export function createFrameFill(handles: ElementHandles, settle: () => Promise<void>): FrameFill {
-  const before = new Map<string, { was: string; kind: FieldKind; wrote: string }>();
+/** As the field asks for it, then once in the other format, then key by key for masks that follow nothing else. */
+function attemptsFor([first, other]: readonly string[]): Attempt[] {
+  if (first === undefined) return [];
+  const again: Attempt[] = other === undefined ? [] : [{ text: other, way: 'whole' }];
+  return [{ text: first, way: 'whole' }, ...again, { text: first, way: 'by_key' }];
+}
 
-  async function write(control: Control, kind: FieldKind, alias: Alias): Promise<FieldResult> {
-    const field = describeField(control, handles, isVisible);
-    const option = field.tag === 'select' ? optionFor(kind, field.options, alias) : undefined;
-    const attempts =
-      field.tag === 'select' ? (option === undefined ? [] : [option]) : valuesFor(kind, field, alias);
-    for (const [index, text] of attempts.entries()) {
-      const was = before.get(field.id)?.was ?? control.value;
-      before.set(field.id, { was, kind, wrote: text });
-      writeField(control, text);
+/** A bar that is fixed to the window covers one place of it; a person scrolls the field to another. */
+function comesIntoView(control: Control): boolean {
+  return (['center', 'end', 'start'] as const).some((block) => {
+    control.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
+    return isReachable(control);
+  });
+}
+
+function indexOf(options: readonly { readonly text: string }[], text: string): number | undefined {
+  const at = options.findIndex((option) => option.text === text);
+  return at < 0 ? undefined : at;
+}
+
+export function createFrameFill(
+  handles: ElementHandles,
+  settle: () => Promise<void>,
+  openRoot?: RootOpener,
+): FrameFill {
+  const controlOf = createFindAgain(handles, openRoot);
+  const written = createWritten(handles, controlOf);
+  let wipes = 0;
+  let restored = Promise.resolve();
+  const describe = (control: Control) =>
+    describeField(control, handles, readPage(findControls(document, openRoot)));
+
+  async function pickFrom(control: Control, kind: FieldKind, wanted: Wanted): Promise<FieldResult> {
+    const was = heldBy(control);
+    const picked = await chooseOption(control, wanted, settle);
+    if (picked) written.notePick(control, kind, { ...picked, was });
+    return picked ? 'filled' : 'rejected_by_page';
+  }
+
+  async function writeInto(control: Control, { kind, card }: Target): Promise<FieldResult> {
+    if (opensList(control, kind)) return pickFrom(control, kind, wantedOf(kind, card));
+    const field = describe(control);
+    if (control instanceof HTMLSelectElement) {
+      const option = optionFor(kind, field.options, card, document.documentElement.lang);
+      if (option === undefined) return 'rejected_by_page';
+      written.note(control, kind, control.options[option]?.value ?? '');
+      writeOption(control, option);
       await settle();
-      const holds = field.tag === 'select' ? control.value === text : sameValue(kind, text, control.value);
-      if (holds) return index === 0 ? 'filled' : 'corrected';
+      return control.selectedIndex === option ? 'filled' : 'rejected_by_page';
+    }
+    for (const [nth, { text, way }] of attemptsFor(valuesFor(kind, field, card)).entries()) {
+      written.note(control, kind, text);
+      writeText(control, text, way);
+      await settle();
+      if (sameValue(kind, text, heldBy(control))) return nth === 0 ? 'filled' : 'corrected';
     }
     return 'rejected_by_page';
   }
 
-  async function fillOne(input: FillInput, id: string, kind: FieldKind): Promise<FieldResult> {
-    if (self.origin !== input.origin) return 'refused_origin';
-    const control = handles.elementOf(id) as Control | undefined;
+  async function fillOne(origin: string, target: Target): Promise<FieldResult> {
+    if (self.origin !== origin) return 'refused_origin';
+    const control = controlOf(target.id);
     if (!control) return 'not_found';
-    // Classified again with its neighbours: a bare "Month" is a card's only beside a card number.
-    const now = classifyAll(findControls(document).map((one) => describeField(one, handles, isVisible)));
-    if (!now.some(({ field, kind: asked }) => field.id === id && asked === kind)) return 'not_found';
     if (!isVisible(control)) return 'refused_hidden';
-    control.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
-    if (!isReachable(control)) return 'refused_hidden';
-    return write(control, kind, input.alias);
+    if (!comesIntoView(control)) return 'refused_hidden';
+    return writeInto(control, target);
+  }
+
+  function targetsOf({ fields, card }: FillInput): Target[] {
+    const boxes = fields.filter(({ kind }) => kind === 'number').map(({ id }) => id);
+    const sizes = boxes.map((id) => (handles.elementOf(id) as HTMLInputElement | undefined)?.maxLength ?? 4);
+    const parts = splitNumber(card.number, sizes);
+    return fields.map(({ id, kind }) => {
+      const number = kind === 'number' ? parts[boxes.indexOf(id)] : undefined;
+      return { id, kind, card: number === undefined ? card : { ...card, number } };
+    });
+  }
+
+  async function chooseCardType({ fields, card }: FillInput): Promise<FilledField[]> {
+    const number = fields.find(({ kind }) => kind === 'number');
+    const control = number && controlOf(number.id);
+    const radio = control instanceof HTMLInputElement ? cardTypeChoice(control, card.number) : null;
+    if (!radio) return [];
+    press(radio);
+    await settle();
+    return [{ kind: 'card_type', result: radio.checked ? 'filled' : 'rejected_by_page' }];
+  }
+
+  /** Lists are put back one after the other; the next fill waits for it. */
+  function takeOut(): number {
+    const { wiped, picked } = written.wipe();
+    restored = picked.reduce(async (before, { control, was }) => {
+      await before;
+      if (isVisible(control)) await chooseOption(control, (options) => indexOf(options, was), settle);
+    }, restored);
+    return wiped + picked.length;
   }
 
   return {
     async fill(input) {
-      const fields: FilledField[] = [];
-      for (const { id, kind } of input.fields) fields.push({ kind, result: await fillOne(input, id, kind) });
-      return { fields };
+      if (self.origin !== input.origin)
+        return { fields: input.fields.map(({ kind }) => ({ kind, result: 'refused_origin' })) };
+      await restored;
+      const begun = wipes;
+      const isOver = () => wipes !== begun;
+      // Judged once more with its neighbours before anything is written: a bare "Month" is a card's only beside a number.
+      const now = new Map(
+        findFillable(findControls(document, openRoot), handles).map(({ field, kind }) => [field.id, kind]),
+      );
+      const isStill = ({ id, kind }: Target) => now.get(id) === kind || !handles.elementOf(id);
+      const chosen = await chooseCardType(input);
+      const targets = targetsOf(input);
+      const results: FieldResult[] = [];
+      for (const target of targets)
+        results.push(isStill(target) && !isOver() ? await fillOne(input.origin, target) : 'not_found');
+      // A later field may have made the page empty an earlier one; that one is written once more.
+      for (const [at, target] of targets.entries()) {
+        const control = controlOf(target.id);
+        const isDone = /^(filled|corrected)$/.test(results[at] ?? '');
+        if (isOver() || !isDone || !control || written.holds(control)) continue;
+        const again = await fillOne(input.origin, target);
+        results[at] = again === 'filled' ? 'corrected' : again;
+      }
+      // Ended while it was under way: what was written after the wipe goes too.
+      if (isOver()) takeOut();
+      return {
+        fields: [...chosen, ...targets.map(({ kind }, at) => ({ kind, result: results[at] ?? 'not_found' }))],
+      };
     },
     wipe() {
-      let wiped = 0;
-      for (const [id, { was, kind, wrote }] of before) {
-        const control = handles.elementOf(id) as Control | undefined;
-        if (!control || control.value === was) continue;
-        // A person may have typed something else since; only what we wrote is ours to take away.
-        const ours =
-          control.tagName === 'SELECT' ? control.value === wrote : sameValue(kind, wrote, control.value);
-        if (!ours) continue;
-        restoreField(control, was);
-        wiped += 1;
-      }
-      before.clear();
-      return wiped;
+      wipes += 1;
+      return takeOut();
     },
-    hasFilled: () => before.size > 0,
-    owns(target) {
-      const forms = [...before.keys()].map((id) => (handles.elementOf(id) as Control | undefined)?.form);
-      return target instanceof HTMLFormElement && forms.includes(target);
-    },
+    hasFilled: written.hasAny,
+    owns: (target) => target instanceof HTMLFormElement && written.controls().map(formOf).includes(target),
+    filled: written.controls,
   };
 }

@@ -1,19 +1,22 @@
 import { shownAmounts } from '#checkout/shown-amount';
+import { statedTotal } from '#checkout/stated-total';
 import { isVisible } from '#checkout/visibility';
+import { compareDecimals } from '#domain/compare-decimals';
+import { NOT_TOTAL, PAY_WORDS, SPEAKS_OF_TOTAL, TOTAL_WORDS } from '#domain/total-words';
+import type { SeenTotal } from '#protocol/checkout';
 import type { WireMoney } from '#protocol/money';
 
-/** How sure a word makes us that the amount beside it is what will be charged. A subtotal never counts. */
-const LABELS: readonly { readonly says: RegExp; readonly sure: number }[] = [
-  { says: /\b(sub ?-?total|total (savings?|saved|items|weight|points|discounts?))\b/i, sure: 0 },
-  {
-    says: /\b(grand total|order total|total due|amount due|total to pay|total (price|amount|cost))\b/i,
-    sure: 3,
-  },
-  { says: /\btotal\b/i, sure: 2 },
-];
-const PAY = /^\s*(pay|place order|buy now|complete (order|purchase))\b/i;
 const LONGEST = 160;
 const CLIMB = 3;
+const SILENT = /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|OPTION)$/;
+/** How sure a word can make us that the amount beside it is what will be charged; 0 is not at all. */
+const SUREST = 3;
+const BUTTONS = 'button,[role=button],input[type=submit]';
+
+function sureOf(text: string): number {
+  if (NOT_TOTAL.test(text)) return 0;
+  return TOTAL_WORDS.find(({ says }) => says.test(text))?.sure ?? 0;
+}
 
 /** Amounts of the smallest piece of the page around a label that shows any. */
 function amountsNear(label: Element): WireMoney[] {
@@ -21,7 +24,7 @@ function amountsNear(label: Element): WireMoney[] {
   for (let step = 0; at && step <= CLIMB; step += 1, at = at.parentElement) {
     const text = (at.textContent ?? '').replace(/\s+/g, ' ');
     // A block that holds several labels says nothing of which amount is whose.
-    if (text.length > LONGEST || (text.match(/\btotal\b/gi) ?? []).length > 1 || /sub ?-?total/i.test(text))
+    if (text.length > LONGEST || (text.match(/\btotal\b/gi) ?? []).length > 1 || NOT_TOTAL.test(text))
       return [];
     const amounts = shownAmounts(text);
     if (amounts.length > 0) return amounts;
@@ -29,34 +32,63 @@ function amountsNear(label: Element): WireMoney[] {
   return [];
 }
 
-function ownText(element: Element): string {
-  return [...element.childNodes]
-    .filter((node) => node.nodeType === Node.TEXT_NODE)
-    .map((node) => node.textContent ?? '')
-    .join(' ');
+/** The pieces of text a person may read that pass `test`; most of a page is turned down by the text alone. */
+function textsOf(root: Element, test: (text: string) => boolean): { element: Element; text: string }[] {
+  const texts: { element: Element; text: string }[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.nodeValue ?? '';
+    if (text.length < 2 || text.length > LONGEST || !test(text)) continue;
+    const element = node.parentElement;
+    if (element && !SILENT.test(element.tagName)) texts.push({ element, text });
+  }
+  return texts;
 }
 
-/** The total a person would read on this page; null when the page says none, or says it without a currency. */
-export function readTotal(root: Element | null): WireMoney | null {
+type Labelled = { readonly element: Element; readonly sure: number; readonly isButton: boolean };
+
+/** Elements whose own text speaks of a total, and the buttons that pay. */
+function labelsOf(root: Element): Labelled[] {
+  const found: Labelled[] = [];
+  for (const element of root.querySelectorAll(BUTTONS)) {
+    const text = element instanceof HTMLInputElement ? element.value : (element.textContent ?? '');
+    if (PAY_WORDS.test(text)) found.push({ element, sure: SUREST, isButton: true });
+  }
+  for (const { element, text } of textsOf(root, (said) => SPEAKS_OF_TOTAL.test(said))) {
+    const sure = sureOf(text);
+    if (sure > 0 && !element.closest(BUTTONS)) found.push({ element, sure, isButton: false });
+  }
+  return found;
+}
+
+/**
+ * The total a person would read on this page; null when the page says none, or says it without a currency. What the
+ * page states of an order for machines counts only where a person can read the same amount on it.
+ */
+export function readTotal(root: Element | null): SeenTotal | null {
+  if (!root) return null;
   const found: { money: WireMoney; sure: number }[] = [];
-  for (const element of root?.querySelectorAll('*') ?? []) {
-    if (/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|OPTION)$/.test(element.tagName)) continue;
-    const isButton = element.tagName === 'BUTTON' || element.getAttribute('role') === 'button';
-    const text = isButton ? (element.textContent ?? '') : ownText(element);
-    const sure =
-      isButton && PAY.test(text) ? 3 : isButton ? 0 : (LABELS.find(({ says }) => says.test(text))?.sure ?? 0);
-    if (sure === 0 || !isPainted(element)) continue;
-    const amounts = isButton ? shownAmounts(text) : amountsNear(element);
-    const money = amounts.at(-1);
-    if (money) found.push({ money, sure });
+  for (const { element, sure, isButton } of labelsOf(root)) {
+    const text = element instanceof HTMLInputElement ? element.value : (element.textContent ?? '');
+    const money = (isButton ? shownAmounts(text) : amountsNear(element)).at(-1);
+    if (money && isPainted(element)) found.push({ money, sure });
   }
   const surest = Math.max(0, ...found.map(({ sure }) => sure));
   // Of equally sure totals the highest counts, so that a lower one shown beside it hides nothing.
-  return (
-    found
-      .filter(({ sure }) => sure === surest)
-      .sort((a, b) => Number(b.money.amount) - Number(a.money.amount))[0]?.money ?? null
-  );
+  const read = found
+    .filter(({ sure }) => sure === surest)
+    .map(({ money }) => money)
+    .sort((a, b) => compareDecimals(b.amount, a.amount) ?? 0);
+  const [money] = read;
+  if (money) {
+    const isAgreed = read.every(
+      ({ amount, currency }) => currency === money.currency && compareDecimals(amount, money.amount) === 0,
+    );
+    return { money, confidence: isAgreed ? (surest === SUREST ? 'high' : 'medium') : 'low' };
+  }
+  const stated = statedTotal(root);
+  const isRead = stated !== null && textsOf(root, (said) => said.includes(stated.amount)).length > 0;
+  return isRead ? { money: stated, confidence: 'medium' } : null;
 }
 
 /** Small text is still text: visibility without the size a field must have. */

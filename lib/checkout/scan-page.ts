@@ -1,36 +1,57 @@
-import { classifyAll } from '#checkout/classify';
-import { type Control, describeField } from '#checkout/describe-field';
+import type { Control } from '#checkout/control';
 import type { ElementHandles } from '#checkout/element-handles';
+import { findControls, type RootOpener } from '#checkout/find-controls';
+import { findFillable } from '#checkout/find-fillable';
 import { readTotal } from '#checkout/read-total';
-import { isVisible } from '#checkout/visibility';
+import type { ScoreCache } from '#checkout/score-control';
+import { signatureNow } from '#checkout/signature';
+import { createSight, isUnderControl } from '#checkout/visibility';
 import type { FrameScan } from '#protocol/checkout';
 
-/** Inputs and lists of this frame's document and its open shadow roots. */
-export function findControls(root: Document | ShadowRoot): Control[] {
-  const found: Control[] = [];
-  for (const element of root.querySelectorAll('*')) {
-    if (element.tagName === 'INPUT' || element.tagName === 'SELECT') found.push(element as Control);
-    if (element.shadowRoot) found.push(...findControls(element.shadowRoot));
-  }
-  return found;
-}
+export type ScanOptions = {
+  /** Reading a total costs a walk over the page; a page without card fields is watched without it. */
+  readonly isWatching: boolean;
+  readonly openRoot?: RootOpener;
+  readonly cache?: ScoreCache;
+  /** Collects every document and shadow root that was walked. */
+  readonly roots?: Set<Node>;
+};
+
+/** Where neither card fields nor a frame that could hold them stand, nobody asks for a total. */
+const hasFrames = (roots: ReadonlySet<Node>) =>
+  [...roots].some((root) => (root as ParentNode).querySelector('iframe,frame') !== null);
 
 /**
  * The card fields of this frame. A hidden one is named only where no visible field asks for the same part,
  * so that the fill can say `refused_hidden` instead of finding nothing.
  */
-export function scanPage(handles: ElementHandles, isWatching: boolean): FrameScan {
-  const fields = findControls(document)
-    .filter((control) => !control.disabled && !(control as HTMLInputElement).readOnly)
-    .map((control) => describeField(control, handles, isVisible));
-  const classified = classifyAll(fields);
-  const shown = new Set(classified.filter(({ field }) => field.visible).map(({ kind }) => kind));
+export function scanPage(
+  handles: ElementHandles,
+  { isWatching, openRoot, cache, roots }: ScanOptions,
+): FrameScan {
+  const isVisible = createSight();
+  const walked = roots ?? new Set<Node>();
+  const found = findFillable(findControls(document, openRoot, walked), handles, cache).map((one) => {
+    const element = handles.elementOf(one.field.id);
+    return { ...one, shown: element !== undefined && isVisible(element) && !isUnderControl(element) };
+  });
+  const shown = new Set(found.filter((one) => one.shown).map(({ kind }) => kind));
+  for (const { field } of found) {
+    const control = handles.elementOf(field.id) as Control | undefined;
+    if (control) handles.sign(field.id, signatureNow(control, handles));
+  }
   return {
     origin: self.origin,
-    fields: classified
-      .filter(({ field, kind }) => field.visible || !shown.has(kind))
-      .map(({ field, kind }) => ({ id: field.id, kind, form: field.form })),
-    // Reading a total costs a walk over the page; a page without card fields is watched without it.
-    total: isWatching && classified.length === 0 ? null : readTotal(document.body),
+    fields: found
+      .filter((one) => one.shown || !shown.has(one.kind))
+      .map(({ field, kind, place, shown: isSeen }) => ({
+        id: field.id,
+        kind,
+        form: field.form,
+        place,
+        size: Math.max(0, field.maxLength),
+        shown: isSeen,
+      })),
+    total: found.length > 0 || (!isWatching && hasFrames(walked)) ? readTotal(document.body) : null,
   };
 }

@@ -15,15 +15,26 @@ const SIGNS: readonly [string, string][] = [
   ['¥', 'JPY'],
   ['₹', 'INR'],
   ['₩', 'KRW'],
+  ['₺', 'TRY'],
+  ['₽', 'RUB'],
+  ['₴', 'UAH'],
+  ['₪', 'ILS'],
+  ['฿', 'THB'],
+  ['₫', 'VND'],
+  ['zł', 'PLN'],
+  ['Kč', 'CZK'],
+  ['Ft', 'HUF'],
+  ['円', 'JPY'],
+  ['원', 'KRW'],
 ];
 const CODES =
-  'USD|EUR|GBP|CHF|JPY|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|INR|CNY|HKD|SGD|BRL|MXN|ZAR|KRW|ILS|TRY|THB';
+  'USD|EUR|GBP|CHF|JPY|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|INR|CNY|HKD|SGD|BRL|MXN|ZAR|KRW|ILS|TRY|THB|RON|BGN|UAH|AED|SAR|EGP|IDR|MYR|VND|TWD|PHP|ISK|RSD|CLP|COP|ARS|PEN';
 const SIGN = SIGNS.map(([sign]) => sign.replaceAll('$', '\\$')).join('|');
 const NUMBER = "\\d{1,3}(?:[ .,'\\u00a0\\u202f]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,9}(?:[.,]\\d{1,2})?";
 const SPACE = '[\\s\\u00a0\\u202f]?';
 const AMOUNT = new RegExp(
-  `(?:(?<![A-Z])(${CODES}|${SIGN})${SPACE})?(?<![\\d.,])(${NUMBER})(?![\\d%]|[.,]\\d)(?:${SPACE}(${CODES}|€|£)(?![A-Za-z]))?`,
-  'g',
+  `(?:(?<![A-Z])(${CODES}|${SIGN})${SPACE})?(?<![\\d.,])(${NUMBER})(?![\\d%]|[.,]\\d)(?:${SPACE}(${CODES}|[€£₺₽₴₪฿₫円원]|zł|Kč|Ft)(?!\\p{L}))?`,
+  'gu',
 );
 
 function decimalOf(text: string): string {

@@ -1,12 +1,15 @@
+import { formOf, heldBy, isNative, tagOf } from '#checkout/control';
 import type { FrameFill } from '#checkout/fill-frame';
-
-const PAYS = /\b(pay|buy|order|purchase|checkout|submit|continue|confirm|complete|place)\b/i;
+import { belongsTo, hasPayButtonNear, payButtonAt } from '#checkout/pay-button';
 
 /**
- * Says when a filled form is sent: the form's own event, or a click on what looks like its button where the page
- * sends by script. A form the browser itself holds back as incomplete was not sent.
+ * Says when what was filled is sent: by the form's own event, by a click on the button that belongs to it, or by Enter
+ * where no form is. What the browser itself would hold back as incomplete was not sent.
  */
-export function watchSubmits(frameFill: FrameFill, submitted: () => void): void {
+export function watchSubmits(
+  frameFill: Pick<FrameFill, 'hasFilled' | 'owns' | 'filled'>,
+  submitted: () => void,
+): void {
   addEventListener(
     'submit',
     (event) => {
@@ -14,18 +17,32 @@ export function watchSubmits(frameFill: FrameFill, submitted: () => void): void 
     },
     true,
   );
+  const isComplete = (form: HTMLFormElement | null) =>
+    form
+      ? form.noValidate || form.checkValidity()
+      : frameFill.filled().every((control) => !isNative(control) || control.checkValidity());
   addEventListener(
     'click',
     (event) => {
       if (!frameFill.hasFilled()) return;
-      const target = event.composedPath()[0];
-      const button =
-        target instanceof Element ? target.closest('button, input[type=submit], [role=button]') : null;
+      const button = payButtonAt(event.composedPath()[0]);
       if (!button) return;
       const form = button.closest('form');
-      const said = button.textContent || (button as HTMLInputElement).value || '';
-      if (!form || !frameFill.owns(form) || !PAYS.test(said)) return;
-      if (form.noValidate || form.checkValidity()) submitted();
+      const isOurs = form && frameFill.owns(form);
+      if (!isOurs && !belongsTo(button, frameFill.filled())) return;
+      if (isComplete(isOurs ? form : null)) submitted();
+    },
+    true,
+  );
+  addEventListener(
+    'keydown',
+    (event) => {
+      // Keys of our own, in a list, are not the person's.
+      if (event.key !== 'Enter' || !event.isTrusted || event.isComposing || !frameFill.hasFilled()) return;
+      const filled = frameFill.filled();
+      const at = filled.find((control) => control === event.composedPath()[0]);
+      if (!at || formOf(at) || !/^(input|drawn_box)$/.test(tagOf(at) ?? '') || heldBy(at) === '') return;
+      if (hasPayButtonNear(filled) && isComplete(null)) submitted();
     },
     true,
   );

@@ -3,6 +3,8 @@
 const SMALLEST_WIDTH = 20;
 const SMALLEST_HEIGHT = 8;
 const FAINTEST = 0.2;
+/** Pixels beyond the window's edge where nobody scrolls to. */
+const FARTHEST = 4000;
 
 /** Up through slots and shadow hosts, the way the browser paints. */
 function paintParent(element: Element): Element | null {
@@ -13,7 +15,12 @@ function paintParent(element: Element): Element | null {
 }
 
 function isClippedAway(style: CSSStyleDeclaration): boolean {
-  if (/^rect\(0(px)?,? 0(px)?,? 0(px)?,? 0(px)?\)$/.test(style.clip)) return true;
+  const sides = /^rect\(([^)]*)\)$/
+    .exec(style.clip)?.[1]
+    ?.split(/,\s*|\s+/)
+    .map(Number.parseFloat);
+  const [top = 0, right = 0, bottom = 0, left = 0] = sides ?? [];
+  if (sides && (right - left <= 1 || bottom - top <= 1)) return true;
   return /inset\((50|100)%|circle\(0|polygon\(0(px|%)? 0(px|%)?(, 0(px|%)? 0(px|%)?)+\)/.test(style.clipPath);
 }
 
@@ -24,16 +31,41 @@ function overlap(a: DOMRect, b: DOMRect): { width: number; height: number } {
   };
 }
 
+type Box = { readonly style: CSSStyleDeclaration; readonly isGone: boolean };
+
+/** Looks at elements with the styles of their ancestors read once; good for one scan, while the page stands still. */
+export function createSight(): (element: Element) => boolean {
+  const seen = new Map<Element, Box>();
+  const boxOf = (element: Element): Box => {
+    const known = seen.get(element);
+    if (known) return known;
+    const style = getComputedStyle(element);
+    const isGone =
+      style.display === 'none' ||
+      style.contentVisibility === 'hidden' ||
+      isClippedAway(style) ||
+      element.hasAttribute('inert');
+    const box = { style, isGone };
+    seen.set(element, box);
+    return box;
+  };
+  return (element) => isSeen(element, boxOf);
+}
+
+export const isVisible = (element: Element): boolean => createSight()(element);
+
 /** Size, style and clipping by every ancestor; does not need the element to be in the viewport. */
-export function isVisible(element: Element): boolean {
+function isSeen(element: Element, boxOf: (element: Element) => Box): boolean {
+  // Closed <details> and skipped content hide behind roots of the browser's own, which only it can look into.
+  if (element.checkVisibility?.() === false) return false;
   const box = element.getBoundingClientRect();
   if (box.width < SMALLEST_WIDTH || box.height < SMALLEST_HEIGHT) return false;
+  if (box.left + window.scrollX > window.innerWidth + FARTHEST) return false;
   if (box.right + window.scrollX <= 0 || box.bottom + window.scrollY <= 0) return false;
   let opacity = 1;
   for (let at: Element | null = element; at; at = paintParent(at)) {
-    const style = getComputedStyle(at);
-    if (style.display === 'none' || style.contentVisibility === 'hidden' || isClippedAway(style))
-      return false;
+    const { style, isGone } = boxOf(at);
+    if (isGone) return false;
     if (at === element && style.visibility !== 'visible' && style.visibility !== '') return false;
     opacity *= style.opacity === '' ? 1 : Number(style.opacity);
     if (opacity < FAINTEST) return false;
@@ -44,9 +76,9 @@ export function isVisible(element: Element): boolean {
       at !== document.documentElement &&
       at !== document.body
     ) {
-      const seen = overlap(box, at.getBoundingClientRect());
+      const shared = overlap(box, at.getBoundingClientRect());
       const scrolls = /auto|scroll/.test(style.overflow);
-      if (!scrolls && (seen.width < SMALLEST_WIDTH || seen.height < SMALLEST_HEIGHT)) return false;
+      if (!scrolls && (shared.width < SMALLEST_WIDTH || shared.height < SMALLEST_HEIGHT)) return false;
     }
   }
   return true;
@@ -62,15 +94,9 @@ function deepestAt(x: number, y: number): Element | null {
   return found;
 }
 
-/** True when a click in the middle of the field would land on it or on its own label or wrapper text. */
-export function isReachable(element: Element): boolean {
+/** True when the middle of a field belongs to another control: that one lies on top, and this is its stand-in. */
+export function isUnderControl(element: Element): boolean {
   const box = element.getBoundingClientRect();
-  const x = box.left + box.width / 2;
-  const y = box.top + box.height / 2;
-  if (x < 0 || y < 0 || x > window.innerWidth || y > window.innerHeight) return false;
-  const hit = deepestAt(x, y);
-  if (!hit) return false;
-  if (hit === element || element.contains(hit)) return true;
-  const label = hit.closest('label');
-  return label !== null && [...((element as HTMLInputElement).labels ?? [])].includes(label);
+  const hit = deepestAt(box.left + box.width / 2, box.top + box.height / 2);
+  return hit !== null && !element.contains(hit) && hit.matches('input,select,textarea');
 }

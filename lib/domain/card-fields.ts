@@ -1,6 +1,6 @@
 import type { FieldKind } from '#protocol/checkout';
 
-/** HTML's own words for card fields. A field that carries another autofill word is not a card field at all. */
+/** HTML's own words for card fields. A page may be wrong about them: they count much, not everything. */
 export const AUTOCOMPLETE_KINDS: Readonly<Record<string, FieldKind>> = {
   'cc-number': 'number',
   'cc-exp': 'expiry',
@@ -8,56 +8,61 @@ export const AUTOCOMPLETE_KINDS: Readonly<Record<string, FieldKind>> = {
   'cc-exp-year': 'expiry_year',
   'cc-csc': 'security_code',
   'cc-name': 'name',
+  'cc-given-name': 'given_name',
+  'cc-family-name': 'family_name',
+  'cc-type': 'card_type',
 };
 
 /** Autofill words that name something else for certain. */
 export const OTHER_AUTOCOMPLETE =
-  /^(one-time-code|email|tel.*|username|.+-password|postal-code|(street-)?address.*|country.*|organization|(.+-)?name|bday.*|transaction-.+)$/;
+  /^(one-time-code|email|tel.*|username|(new|current)-password|postal-code|(street-)?address.*|country.*|organization.*|bday.*|transaction-.+|sex|language|url|photo|impp)$/;
 
-/** Said anywhere about a field, these keep it from being a card field: gift cards, vouchers, codes sent to a phone. */
-export const NOT_A_CARD_FIELD: readonly RegExp[] = [
-  /\bgift ?cards?\b|\bgift ?(certificate|code|number)\b|\bstore ?credit\b|\be ?gift\b/,
-  /\bcoupons?\b|\bpromo\w*\b|\bvouchers?\b|\bdiscount\b|\breferral\b|\bredeem\b/,
-  /\bloyalty\b|\bmember(ship)?\b|\brewards?\b|\bclub ?card\b|\blibrary ?card\b|\bid ?card\b/,
-  /\bone ?time\b|\botp\b|\bsms\b|\btexted\b|\bsent to\b|\bauthenticat(or|ion)\b|\btwo ?factor\b|\b2 ?fa\b|\bcaptcha\b/,
-  /\biban\b|\brouting\b|\bsort ?code\b|\baccount ?(no|num|number)\b|\bswift\b|\bbic\b/,
-  /\bphone\b|\bmobile\b|\btelephone\b|\bfax\b|\bzip\b|\bpost(al)? ?code\b|\btax\b|\bvat\b/,
-  /\bsearch\b|\bquantity\b|\bqty\b|\bbirth\w*\b|\bdob\b|\bpassport\b|\blicen[cs]e\b|\bpassword\b|\bpin\b/,
-];
+/** Autofill words for a person's name: the buyer's, unless the control says card. */
+export const NAME_AUTOCOMPLETE = /^((given|family|additional)-)?name$/;
 
-/** Read in this order against a field's words, lower case and split: the narrow kinds before the wide ones. */
-export const WORDS: readonly { readonly kind: FieldKind; readonly says: RegExp }[] = [
+/** What programmers call the parts, as identifiers without any separator; matched anywhere in an id, name or hook. */
+export const STEMS: readonly { readonly kind: Exclude<FieldKind, 'postal_code'>; readonly says: RegExp }[] = [
   {
     kind: 'security_code',
-    says: /\bcvc\w?\b|\bcvv\w?\b|\bcsc\b|\bcvn\b|\bcid\b|\bcard ?(security|verification|validation)\b|\bsecurity ?(code|number|digits)\b|\bverification (value|number)\b/,
-  },
-  {
-    kind: 'expiry_month',
-    says: /\b(exp\w*|cc|card|valid\w*) ?(date )?(month|mon|mm)\b|\bmonth (of )?exp\w*\b|\bexpmonth\b|\bccmonth\b|\bexpm\b/,
-  },
-  {
-    kind: 'expiry_year',
-    says: /\b(exp\w*|cc|card|valid\w*) ?(date )?(year|yr|yyyy|yy)\b|\byear (of )?exp\w*\b|\bexpyear\b|\bccyear\b|\bexpy\b/,
+    says: /cardcvv|cardcvc|cvv2?(num|number|code|$)|cvc2?(num|number|code|$)|card(security|verif\w*|valid\w*)(code|num|number|no|value)|securitycode|verificationvalue|card(code|csc|cvn|cid)$|cccode|cccvv|cccvc|cccid|cccsc|creditcard(verif|cvv|cvc|cid)/,
   },
   {
     kind: 'expiry',
-    says: /\bexp(s|iry|ires?|iration|date|dt)?\b|\bccexp\w*\b|\bvalid (thru|through|until|till|to)\b|\bmm ?yy(yy)?\b/,
+    says: /monthyear|monthandyear|mmyy|expmy|expdate$|expirydate$|expirationdate$|expirydatemonthyear/,
   },
+  {
+    kind: 'expiry_month',
+    says: /exp\w{0,12}mon(th)?|expmm|ccmonth|ccmm|cardmonth|monthexp\w*|expmo|validmonth|expirem$|expm$/,
+  },
+  {
+    kind: 'expiry_year',
+    says: /exp\w{0,12}y(ea)?r|expyy|expyear|ccyear|ccyy|cardyear|yearexp\w*|validyear|expirey$|expy$/,
+  },
+  { kind: 'expiry', says: /card(exp|valid)|ccexp|cardexpir\w*|expirydate|expirationdate|expdate|validthru/ },
   {
     kind: 'name',
-    says: /\bname on (the |your )?(\w+ )?card\b|\bcard ?holders?( ?s)?( name)?\b|\bname of card ?holder\b|\bcc ?(full )?name\b|\bcard ?name\b/,
+    says: /cardholder|cardowner|nameoncard|cardname|ccname|ccowner|ccholder|holdername|cardmember|nameofcard|ccfullname/,
   },
+  { kind: 'card_type', says: /cardtype|cctype|cardbrand|cardscheme/ },
   {
     kind: 'number',
-    says: /\b(credit|debit|payment|bank)? ?card ?(no|nr|num|number|digits)\b|\bcc ?(no|nr|num|number)\b|\bcardnum\w*\b|\bccnum\w*\b|\bpan\b|\b(credit|debit) card\b/,
+    says: /^cc$|^(card)?pan$|card(number|num|no|nbr|nr|digits?|pan)(?!t)|cc(number|num|no|nbr|nr)(?!t)|creditcard$|debitcard$|accountpan|cardaccount(number|no)|cardfield|acctnumcard/,
   },
 ];
 
-/** A month or a year says so alone; only the other card fields of its form make it part of a card. */
-export const BARE_WORDS: readonly { readonly kind: FieldKind; readonly says: RegExp }[] = [
-  { kind: 'expiry_month', says: /^(mm|month)$/ },
-  { kind: 'expiry_year', says: /^(yy|yyyy|year)$/ },
-];
+/** Marks by which buyers know a card, read off images, classes and lists. */
+export const BRANDS =
+  /\b(visa|master ?card|amex|american ?express|discover|diners|jcb|maestro|union ?pay|mir|carte bleue|cirrus|dankort|bancontact)\b/;
 
 /** Input types a card value can be written into. */
-export const TEXT_TYPES: readonly string[] = ['', 'text', 'tel', 'number', 'password'];
+export const TEXT_TYPES: readonly string[] = ['', 'text', 'tel', 'number', 'password', 'month'];
+
+/** A brand by the digits a card number starts with, and what lists of card types call it. */
+export const BRAND_WORDS: readonly { readonly starts: RegExp; readonly says: RegExp }[] = [
+  { starts: /^4/, says: /\bvisa\b/ },
+  { starts: /^(5[1-5]|2[2-7])/, says: /\bmaster ?card\b|^mc\b|eurocard/ },
+  { starts: /^3[47]/, says: /\bamex\b|american ?express/ },
+  { starts: /^(6011|64|65)/, says: /\bdiscover\b/ },
+  { starts: /^35/, says: /\bjcb\b/ },
+  { starts: /^3[068]/, says: /\bdiners?\b/ },
+];

@@ -1,3 +1,5 @@
+import { plainLetters } from '#domain/words-of';
+
 const NOT_A_PAYMENT_CARD = new Set([
   'gift',
   'giftcard',
@@ -12,15 +14,13 @@ const NOT_A_PAYMENT_CARD = new Set([
 const CARD_PARENT = new Set(['card', 'cc', 'creditcard', 'credit', 'debit', 'payment', 'paymentmethod']);
 const NUMBER_LEAF = new Set(['number', 'pan', 'cc', 'card', 'creditcard', 'cardinput']);
 const NUMBER_PART =
-  /(?:card|cc|pan|acct|account)_?(?:number|numb|num|no|nr|pan)\d?$|cardnumber|ccnumber|ccnum|creditcard$/;
+  /(?:card|cc|pan|acct|account)_?(?:number|numb|num|no|nr|pan)\d?$|cardnumber|ccnumber|ccnum|creditcard$|karten(?:nummer|nr)|nume?ro(?:de)?(?:la)?(?:carte|carta|tarjeta|cartao)|kaartnummer|kortnummer|numerkarty/;
 const CODE_WORD = new Set(['cvc', 'cvc2', 'cvv', 'cvv2', 'csc', 'cvn', 'cvn2', 'cvd', 'cav', 'cav2']);
 const CODE_PART =
-  /(?:cvc|cvv|csc|cvn)2?$|securitycode|cardcode|verificationvalue|cardverification|verificationnumber/;
+  /(?:cvc|cvv|csc|cvn)2?$|securitycode|cardcode|verificationvalue|cardverification|verificationnumber|prue?f(?:ziffer|nummer|zahl)$|cryptogramme|(?:codigo|codice)(?:de)?(?:seguridad|seguranca|sicurezza)|veiligheidscode/;
 
 const wordsOf = (key: string) =>
-  key
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
+  plainLetters(key.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2'))
     .split(/[^a-z\d]+/)
     .filter((word) => word !== '');
 

@@ -1,73 +1,95 @@
-/**
- * Letters of other scripts, and digits, that a person reads as a Latin letter.
- * Compared by skeleton: what looks the same has the same skeleton, whatever it is written with.
- */
-const CONFUSABLE: Readonly<Record<string, string>> = {
-  ...pairs('аeеоοрρсхχуγіιјԁɡһӏкκтτвнηѕυνмαεԛԝ', 'aeeooppcxxyylljdghlkkttbhnsuvmaeqw'),
-  ...pairs('01|ıłøđħ', 'ollllodh'),
-  i: 'l',
-};
-const DIGRAPHS: readonly (readonly [RegExp, string])[] = [
-  [/rn/g, 'm'],
-  [/vv/g, 'w'],
-  [/cl/g, 'd'],
-];
-
-function pairs(from: string, to: string): Record<string, string> {
-  const targets = [...to];
-  return Object.fromEntries([...from].map((letter, index) => [letter, targets[index] ?? letter]));
-}
-
-export function skeletonOf(name: string): string {
-  const bare = name.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
-  const plain = [...bare].map((letter) => CONFUSABLE[letter] ?? letter).join('');
-  return DIGRAPHS.reduce((text, [pair, letter]) => text.replace(pair, letter), plain);
-}
-
-const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u];
-/** One label written in two alphabets is written to be misread. */
-export const mixesScripts = (name: string) =>
-  name.split('.').some((label) => SCRIPTS.filter((script) => script.test(label)).length > 1);
+import { isWithinEdits } from '#domain/edit-distance';
+import { LURE_WORDS } from '#domain/lure-words';
+import { mixesScripts } from '#domain/mixed-scripts';
+import { foldLetters, skeletonOf } from '#domain/skeleton';
+import { areKnownApart } from '#domain/well-known-pairs';
 
 /** Shorter names are too often one letter apart by chance. */
-const NEAR_FROM_LENGTH = 5;
+const ONE_EDIT_FROM = 5;
+const TWO_EDITS_FROM = 10;
+/** A shorter name is a syllable of too many others. */
+const WORN_FROM = 4;
 
-/**
- * The domain of the owner's own that `name` could be taken for, or null. Both are registrable domains in Unicode;
- * a name that *is* one of the owner's is nobody's look-alike.
- */
-export function findLookAlike(name: string, own: readonly string[]): string | null {
-  if (own.includes(name)) return null;
-  const skeleton = skeletonOf(name);
-  const twin = own.find((known) => skeletonOf(known) === skeleton);
-  if (twin) return twin;
-  const near = own.find((known) => known.length >= NEAR_FROM_LENGTH + 4 && isOneEditApart(name, known));
-  if (near) return near;
-  const [label = ''] = name.split('.');
-  const sameLabel = own.find((known) => {
-    const [other = ''] = known.split('.');
-    return (
-      other.length >= NEAR_FROM_LENGTH &&
-      label !== other &&
-      isOneEditApart(skeletonOf(label), skeletonOf(other))
-    );
-  });
-  if (sameLabel) return sameLabel;
-  return mixesScripts(name) ? name : null;
+/** A host and the part of it somebody registered, both in Unicode. */
+export type SeenHost = { readonly hostname: string; readonly registrable: string };
+
+/** As skeletons: the label that was registered, and the labels below it, which cost nothing to make. */
+type Read = {
+  readonly label: string;
+  /** The label letter by letter: a skeleton is shorter where two are read as one, and a slip there would count twice. */
+  readonly folded: string;
+  readonly whole: string;
+  readonly below: readonly string[];
+};
+type Sign = (seen: Read, known: Read) => boolean;
+
+function read({ hostname, registrable }: SeenHost): Read {
+  const below = hostname.slice(0, -registrable.length).split('.').filter(Boolean);
+  const [label = ''] = registrable.split('.');
+  return {
+    label: skeletonOf(label),
+    folded: foldLetters(label),
+    whole: skeletonOf(registrable),
+    below: below.map(skeletonOf),
+  };
 }
 
-/** One letter more, less, other, or two neighbours exchanged. */
-function isOneEditApart(a: string, b: string): boolean {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  const restA = a.slice(start);
-  const restB = b.slice(start);
-  if (restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)) return true;
-  return (
-    restA.length === restB.length &&
-    restA[0] === restB[1] &&
-    restA[1] === restB[0] &&
-    restA.slice(2) === restB.slice(2)
-  );
+const MOST_KEPT = 4096;
+const kept = new Map<string, Read>();
+
+/** The owner's merchants are read at every request, inside the transaction that decides; their skeletons don't change. */
+function readOwn(name: string): Read {
+  const before = kept.get(name);
+  if (before) return before;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const now = read({ hostname: name, registrable: name });
+  kept.set(name, now);
+  return now;
+}
+
+const isTwin: Sign = (seen, known) => seen.whole === known.whole;
+
+/** `github.co` beside `github.com`. One letter alone is nobody's name. */
+const hasOtherEnd: Sign = (seen, known) => seen.label === known.label && seen.folded.length > 1;
+
+const isNear: Sign = (seen, known) => {
+  const shorter = Math.min(seen.folded.length, known.folded.length);
+  if (shorter < ONE_EDIT_FROM) return false;
+  const most = shorter < TWO_EDITS_FROM ? 1 : 2;
+  return isWithinEdits(seen.label, known.label, most) || isWithinEdits(seen.folded, known.folded, most);
+};
+
+const LURES: ReadonlySet<string> = new Set([...LURE_WORDS].map(skeletonOf));
+
+/** `amazon-payments`, `secure-amazon-login` and `amazonpayments` wear `amazon`; `amazonas` does not. */
+function wears(label: string, known: string): boolean {
+  if (known.length < WORN_FROM || LURES.has(known)) return false;
+  if (`-${label}-`.includes(`-${known}-`)) return true;
+  if (label.startsWith(known)) return LURES.has(label.slice(known.length));
+  return label.endsWith(known) && LURES.has(label.slice(0, -known.length));
+}
+
+const wearsName: Sign = (seen, known) => wears(seen.label, known.label);
+
+/** `paypal.secure-login.com`, `amazon.com.evil.example`. */
+const wearsNameBelow: Sign = (seen, known) => seen.below.some((label) => wears(label, known.label));
+
+/** The surest sign first: it names the merchant that the approver is shown. */
+const SIGNS: readonly Sign[] = [isTwin, hasOtherEnd, isNear, wearsName, wearsNameBelow];
+
+/**
+ * The domain of the owner's own that this host could be taken for, or null; a host of theirs is nobody's look-alike.
+ * `own` are registrable domains in Unicode.
+ */
+export function findLookAlike(host: SeenHost, own: readonly string[]): string | null {
+  if (own.includes(host.registrable)) return null;
+  const seen = read(host);
+  const known = own
+    .filter((name) => !areKnownApart(host.registrable, name))
+    .map((name) => ({ name, read: readOwn(name) }));
+  for (const sign of SIGNS) {
+    const taken = known.find((other) => sign(seen, other.read));
+    if (taken) return taken.name;
+  }
+  return mixesScripts(host.hostname) ? host.registrable : null;
 }

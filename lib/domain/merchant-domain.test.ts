@@ -26,6 +26,25 @@ describe('a merchant is read the same way however it is written', () => {
     ['aws.amazon.com/console', 'aws.amazon.com'],
     ['bücher.example', 'xn--bcher-kva.example'],
     ['shop.github.io', 'shop.github.io'],
+    ['ａｍａｚｏｎ．ｃｏｍ', 'amazon.com'],
+    ['amazon｡com', 'amazon.com'],
+    ['ⓐmazon.com', 'amazon.com'],
+    ['xn--bcher-kva.example', 'xn--bcher-kva.example'],
+    ['BÜCHER.example', 'xn--bcher-kva.example'],
+    ['bu\u0308cher.example', 'xn--bcher-kva.example'],
+    ['https://amazon.com:00443/', 'amazon.com'],
+    ['amazon.com:443', 'amazon.com'],
+    ['amazon.com:80', 'amazon.com:80'],
+    ['amazon.com.:8443', 'amazon.com:8443'],
+    ['amazon.com?next=evil.com', 'amazon.com'],
+    ['amazon.com#evil.com', 'amazon.com'],
+    ['www.ck', 'www.ck'],
+    [`${'a'.repeat(63)}.com`, `${'a'.repeat(63)}.com`],
+    [`${'aaa.'.repeat(62)}a.com`, `${'aaa.'.repeat(62)}a.com`],
+    [
+      `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.com`,
+      `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.com`,
+    ],
   ])('%s is %s', (text, host) => {
     expect(hostOf(text)).toBe(host);
   });
@@ -53,6 +72,42 @@ describe('what is no merchant is refused by its word', () => {
     ['ama\u0000zon.com', 'forbidden_character'],
     ['amazon.com%2eevil.com', 'not_a_url'],
     ['https://amazon%2ecom/', 'not_a_url'],
+    ['https://amazon.com:x@evil.com/', 'forbidden_character'],
+    ['amazon.com\\.evil.com', 'forbidden_character'],
+    ['amazon.com\t', 'forbidden_character'],
+    ['amazon.com\r\nHost: evil.com', 'forbidden_character'],
+    ['ama\u00adzon.com', 'forbidden_character'],
+    ['ama\u200dzon.com', 'forbidden_character'],
+    ['ama\u2060zon.com', 'forbidden_character'],
+    ['ama\ufe0fzon.com', 'forbidden_character'],
+    ['ama\u034fzon.com', 'forbidden_character'],
+    ['ama\u3164zon.com', 'forbidden_character'],
+    ['ama\u061czon.com', 'forbidden_character'],
+    ['ama\u{e0041}zon.com', 'forbidden_character'],
+    ['ama\ud800zon.com', 'forbidden_character'],
+    ['amazon.com\u00a0', 'forbidden_character'],
+    ['amazon\u3000.com', 'forbidden_character'],
+    ['https://amazon.com＠evil.com/', 'not_a_url'],
+    ['https://amazon.com／evil.com/', 'not_a_url'],
+    ['amazon％2ecom', 'not_a_url'],
+    ['https://amazon.com%00.evil.com/', 'not_a_url'],
+    ['https://%61mazon.com/', 'not_a_url'],
+    ['xn--a.com', 'not_a_url'],
+    ['amazon.com:99999', 'not_a_url'],
+    ['amazon.com:8o', 'not_a_url'],
+    ['https:amazon.com', 'not_a_url'],
+    ['//amazon.com', 'not_a_url'],
+    ['/amazon.com', 'not_a_url'],
+    ['https:///amazon.com', 'not_a_url'],
+    ['filesystem:https://amazon.com/temporary/x', 'not_a_url'],
+    ['mailto:pay@amazon.com', 'forbidden_character'],
+    ['mailto:amazon.com', 'not_a_url'],
+    ['null', 'single_label'],
+    ['view-source:https://amazon.com', 'not_a_url'],
+    ['chrome-extension://abcdefghijklmnop/popup.html', 'not_https'],
+    ['file:///etc/passwd', 'not_a_url'],
+    ['wss://amazon.com', 'not_https'],
+    ['javascript://amazon.com/%0aalert(1)', 'not_https'],
     ['javascript:alert(1)', 'not_a_url'],
     ['data:text/html,hi', 'not_a_url'],
     ['blob:https://amazon.com/x', 'not_a_url'],
@@ -66,15 +121,49 @@ describe('what is no merchant is refused by its word', () => {
     ['https://0x7f.1/', 'ip_address'],
     ['https://2130706433/', 'ip_address'],
     ['https://[::1]/', 'ip_address'],
+    ['https://[::ffff:10.0.0.1]/', 'ip_address'],
+    ['https://[64:ff9b::a00:1]/', 'ip_address'],
+    ['0177.0.0.1', 'ip_address'],
+    ['https://0x7f000001/', 'ip_address'],
+    ['10.1', 'ip_address'],
+    ['127.0.0.1.', 'ip_address'],
+    ['１２７.0.0.1', 'ip_address'],
+    ['8.8.8.8:443', 'ip_address'],
+    ['1.2.3.4.5', 'not_a_url'],
+    ['::1', 'not_a_url'],
+    ['https://shop.localhost', 'local_name'],
+    ['shop.localhost', 'local_name'],
+    ['shop.local', 'local_name'],
+    ['pay.corp.internal', 'local_name'],
+    ['facebookcorewwwi.onion', 'local_name'],
+    ['1.0.0.127.in-addr.arpa', 'local_name'],
     ['localhost', 'single_label'],
     ['com', 'single_label'],
     ['.amazon.com', 'bad_label'],
+    ['*.amazon.com', 'bad_label'],
+    ['a_b.com', 'bad_label'],
+    ['-amazon.com', 'bad_label'],
+    ['amazon-.com', 'bad_label'],
+    ['amazon。。com', 'bad_label'],
+    ['amazon.com.。', 'bad_label'],
+    [`${'ü'.repeat(60)}.com`, 'bad_label'],
+    [`${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(58)}.com`, 'too_long'],
     [`${'a'.repeat(64)}.com`, 'bad_label'],
     ['co.uk', 'public_suffix'],
     ['github.io', 'public_suffix'],
     ['myshopify.com', 'public_suffix'],
+    ['a.ck', 'public_suffix'],
+    ['GitHub.io.', 'public_suffix'],
+    ['公司.cn', 'public_suffix'],
     ['amazon-com.translate.goog', 'proxy_host'],
     ['web.archive.org', 'proxy_host'],
+    ['translate.goog', 'proxy_host'],
+    ['https://www.google.com/amp/s/amazon.com', 'proxy_host'],
+    ['google.com/AMP/s/amazon.com', 'proxy_host'],
+    ['https://translate.google.com/translate?u=https://amazon.com', 'proxy_host'],
+    ['https://www-amazon-com.cdn.ampproject.org/c/s/amazon.com', 'proxy_host'],
+    ['archive.today', 'proxy_host'],
+    ['x.ipfs.dweb.link', 'proxy_host'],
     [`${'a'.repeat(100_000)}.com`, 'too_long'],
     [`${'aaa.'.repeat(64)}com`, 'too_long'],
   ])('%s', (text, refusal) => {
@@ -90,16 +179,44 @@ describe('what is no merchant is refused by its word', () => {
     expect(hostOf('http://evillocalhost', development)).toBe('not_https');
   });
 
+  test('an address of 2048 characters is read, one more is not', () => {
+    const address = 'https://amazon.com/'.padEnd(2048, 'a');
+    expect(hostOf(address)).toBe('amazon.com');
+    expect(hostOf(`${address}a`)).toBe('too_long');
+  });
+
+  test('a path beside a proxy of the same host is no proxy', () => {
+    expect(hostOf('https://www.google.com/ampere')).toBe('www.google.com');
+    expect(hostOf('https://store.google.com/')).toBe('store.google.com');
+    expect(hostOf('notarchive.org')).toBe('notarchive.org');
+  });
+
   test('no text makes the reader throw, and what it accepts reads back as itself', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.domain()), (text) => {
-        const parsed = parseMerchant(text, development);
-        if (parsed.ok)
-          expect(hostOf(`${parsed.merchant.scheme}://${parsed.merchant.host}`, development)).toBe(
-            parsed.merchant.host,
-          );
-      }),
+    const letters = fc.string({
+      unit: fc.constantFrom(...'aZ9-._:/@%#?\\。．ａаßü٠\u00ad\u200b[]*'),
+      maxLength: 20,
+    });
+    const names = fc.tuple(letters, fc.constantFrom('.com', '.co.uk', '.example', '.localhost', '。com', ''));
+    const texts = fc.oneof(
+      fc.string(),
+      fc.webUrl(),
+      fc.domain(),
+      names.map((parts) => parts.join('')),
     );
+    let accepted = 0;
+    fc.assert(
+      fc.property(texts, (text) => {
+        const parsed = parseMerchant(text, development);
+        if (!parsed.ok) return;
+        accepted += 1;
+        const { scheme, host, hostname } = parsed.merchant;
+        expect(parseMerchant(`${scheme}://${host}`, development)).toEqual(parsed);
+        expect(hostname).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
+        expect(hostMatches(hostname, parsed.merchant.registrable)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(accepted).toBeGreaterThan(200);
   });
 });
 
@@ -112,6 +229,14 @@ describe('rules match whole labels', () => {
     ['notamazon.com', 'neither'],
     ['evil-amazon.com', 'neither'],
     ['amazon.com.evil.com', 'neither'],
+    ['evil.com/amazon.com', 'neither'],
+    ['evil.com?amazon.com', 'neither'],
+    ['amazon.com.evil.com.', 'neither'],
+    ['xn--amazon-com.evil.com', 'neither'],
+    ['аmazon.com', 'neither'],
+    ['ａmazon.com', 'allowed'],
+    ['amazon.com:443', 'allowed'],
+    ['amazon.com:80', 'neither'],
     ['amazon.co', 'neither'],
     ['amazon.com:8443', 'neither'],
   ])('%s under the rule amazon.com: %s', (text, expected) => {
@@ -147,11 +272,50 @@ describe('rules match whole labels', () => {
     ['shop.example:8443', 'shop.example:8443'],
     ['github.io', 'public_suffix'],
     ['*.co.uk', 'public_suffix'],
-    ['*', 'single_label'],
+    ['*', 'bad_label'],
+    ['*.*.com', 'bad_label'],
+    ['localhost', 'single_label'],
+    ['shop.local', 'local_name'],
+    ['web.archive.org', 'proxy_host'],
+    ['Bücher.example', 'xn--bcher-kva.example'],
+    ['amazon.com.', 'amazon.com'],
+    ['.amazon.com', 'bad_label'],
+    ['x@amazon.com', 'forbidden_character'],
     ['10.0.0.1', 'ip_address'],
   ])('the rule %s is kept as %s', (text, kept) => {
     const parsed = canonicalRule(text, outside);
     expect(parsed.ok ? parsed.rule : parsed.refusal).toBe(kept);
+  });
+
+  test('an allow is more specific than a block by a label, or by a port', () => {
+    expect(listed('a.shop.example', { allowed: ['a.shop.example'], blocked: ['shop.example'] })).toBe(
+      'allowed',
+    );
+    expect(listed('shop.example:8443', { allowed: ['shop.example:8443'], blocked: ['shop.example'] })).toBe(
+      'allowed',
+    );
+    expect(
+      listed('shop.example:8443', { allowed: ['shop.example:8443'], blocked: ['shop.example:8443'] }),
+    ).toBe('blocked');
+  });
+
+  test('whatever the lists, the longest rule that covers the host decides', () => {
+    const label = fc.constantFrom('a', 'b', 'ab');
+    const host = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => `${labels.join('.')}.com`);
+    const rules = fc.uniqueArray(host, { maxLength: 5 });
+    fc.assert(
+      fc.property(host, rules, rules, (hostname, allowed, blocked) => {
+        const merchant = { scheme: 'https', host: hostname, hostname, registrable: hostname } as const;
+        const covering = (list: string[]) =>
+          list
+            .filter((rule) => hostname.split('.').slice(-rule.split('.').length).join('.') === rule)
+            .map((rule) => rule.split('.').length);
+        const allow = Math.max(0, ...covering(allowed));
+        const block = Math.max(0, ...covering(blocked));
+        const expected = block > 0 && block >= allow ? 'blocked' : allow > 0 ? 'allowed' : 'neither';
+        expect(matchDomainRules(merchant, { allowed, blocked }).listed).toBe(expected);
+      }),
+    );
   });
 
   test('nothing matches a rule it does not end with at a dot', () => {

@@ -1,17 +1,22 @@
 import { getDomain, getPublicSuffix } from 'tldts';
+import { isProxyPlace } from '#domain/proxy-hosts';
 import type { Merchant, MerchantRefusal } from '#protocol/merchant';
 
 const SUFFIXES = { allowPrivateDomains: true } as const;
-/** Pages of other sites under their own address; whoever serves them, it is not the merchant. */
-const PROXY_HOSTS = [
-  'translate.goog',
-  'cdn.ampproject.org',
-  'webcache.googleusercontent.com',
-  'archive.org',
-  'archive.ph',
-];
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-const FORBIDDEN = /[@\\\s\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]|\.\./;
+/** `\p{C}` is control, format, surrogate, private and unassigned; the default-ignorable ones are drawn as nothing. */
+const FORBIDDEN = /[@\\\s\p{C}\p{Default_Ignorable_Code_Point}]|\.\./u;
+/** Labels as hosts on the web have them; the URL parser would also take `*`, `_` and a hyphen at the edge. */
+const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+/** Names that the public resolver never answers: whoever answers is in this machine's network. */
+const LOCAL_NAMES: ReadonlySet<string> = new Set([
+  'localhost',
+  'local',
+  'internal',
+  'arpa',
+  'onion',
+  'invalid',
+  'alt',
+]);
 
 export type ParsedMerchant = { ok: true; merchant: Merchant } | { ok: false; refusal: MerchantRefusal };
 export type DomainOptions = {
@@ -32,7 +37,7 @@ export function parseMerchant(text: string, { development }: DomainOptions): Par
   const local = development && isLocal(hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local))
     return { ok: false, refusal: 'not_https' };
-  const refusal = refuseHostname(hostname, local);
+  const refusal = refuseHostname(hostname, url.pathname, local);
   if (refusal) return { ok: false, refusal };
   return {
     ok: true,
@@ -59,14 +64,16 @@ function parseUrl(text: string, development: boolean): URL | null {
     : null;
 }
 
-function refuseHostname(hostname: string, local: boolean): MerchantRefusal | null {
+function refuseHostname(hostname: string, pathname: string, local: boolean): MerchantRefusal | null {
   if (hostname.length > 253) return 'too_long';
   if (hostname.startsWith('[') || /^\d+(\.\d+){0,3}$/.test(hostname)) return 'ip_address';
   const labels = hostname.split('.');
-  if (labels.some((label) => label === '' || label.length > 63)) return 'bad_label';
+  if (!labels.every((label) => LABEL.test(label))) return 'bad_label';
   if (labels.length === 1) return 'single_label';
+  if (!local && LOCAL_NAMES.has(labels.at(-1) ?? '')) return 'local_name';
+  // Before the suffixes: some of these hosts stand on the suffix list too.
+  if (isProxyPlace(hostname, pathname)) return 'proxy_host';
   if (!local && getPublicSuffix(hostname, SUFFIXES) === hostname) return 'public_suffix';
-  if (PROXY_HOSTS.some((proxy) => hostMatches(hostname, proxy))) return 'proxy_host';
   return null;
 }
 

@@ -3,13 +3,22 @@ import type { Money } from '#protocol/money';
 
 /** ISO 4217 of 2025 has XCG, which the list does not carry yet. */
 const ADDED: ReadonlyMap<string, number> = new Map([['XCG', 2]]);
+/**
+ * ISO 4217 also codes metals, bond units, tests and funds of account. No merchant is paid in them by card,
+ * and the list gives metals no decimals where the standard says "not applicable".
+ */
+const NO_TENDER: ReadonlySet<string> = new Set(
+  'XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX BOV CHE CHW CLF COU MXV USN UYI UYW'.split(' '),
+);
 const DEFAULT_CEILING_MAJOR = 1_000_000n;
+/** Sums of ninety thousand of these still fit the database's eight bytes. */
+export const MOST_MINOR = 10n ** 14n;
 const DECIMAL = /^(\d+)(?:\.(\d+))?$/;
 
-/** Digits after the point in this currency, or null for a code nobody issued. Not Intl: it is wrong for 29 currencies. */
+/** Digits after the point in this currency, or null for a code nobody pays in. Not Intl: it is wrong for 16 that people do. */
 export function exponentOf(currency: string): number | null {
   // The list also answers `usd`; one spelling only, or sums and comparisons would split.
-  if (!/^[A-Z]{3}$/.test(currency)) return null;
+  if (!/^[A-Z]{3}$/.test(currency) || NO_TENDER.has(currency)) return null;
   return ADDED.get(currency) ?? currencyCodes.code(currency)?.digits ?? null;
 }
 
@@ -21,7 +30,11 @@ export type ParsedAmount =
 export function parseAmount(input: number | string, currency: string, ceilingMinor?: bigint): ParsedAmount {
   const exponent = exponentOf(currency);
   if (exponent === null)
-    return { ok: false, field: 'currency', rule: `${currency.slice(0, 10)} is no ISO 4217 currency` };
+    return {
+      ok: false,
+      field: 'currency',
+      rule: `${currency.slice(0, 10)} is no ISO 4217 currency to pay in`,
+    };
   const refuse = (rule: string): ParsedAmount => ({ ok: false, field: 'amount', rule });
   const match = DECIMAL.exec(typeof input === 'number' ? String(input) : input);
   if (!match) return refuse('plain digits with an optional decimal part, as in 12.00');

@@ -28,6 +28,7 @@ describe('the statement an approval signs', () => {
     ['the amount', { amount: '12.01' }],
     ['the currency', { currency: 'EUR' }],
     ['the card limit', { card_limit: '13.00' }],
+    ['the delivery', { delivery: 'link' }],
     ['the description', { said: { ...shown.said, description: 'Seats' } }],
     ['the justification', { said: { ...shown.said, justification: 'Wanted' } }],
     ['the items', { said: { ...shown.said, line_items: [{ name: 'Seat', amount: '12.00' }] } }],

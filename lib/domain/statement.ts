@@ -2,12 +2,12 @@ import type { PurchaseView } from '#protocol/purchase';
 
 type Shown = Pick<
   PurchaseView,
-  'id' | 'agent' | 'merchant' | 'amount' | 'currency' | 'card_limit' | 'said' | 'delivery'
+  'id' | 'agent' | 'merchant' | 'amount' | 'currency' | 'card_limit' | 'amount_headroom' | 'said' | 'delivery'
 >;
 
 /** What an approver is shown, in one spelling. Its digest travels with the approval, so that nothing can change in between. */
 export function approvalStatement(purchase: Shown): string {
-  const { id, agent, merchant, amount, currency, card_limit, said, delivery } = purchase;
+  const { id, agent, merchant, amount, currency, card_limit, amount_headroom, said, delivery } = purchase;
   return canonicalJson({
     purpose: 'countersign approval 1',
     id,
@@ -16,6 +16,7 @@ export function approvalStatement(purchase: Shown): string {
     amount,
     currency,
     card_limit,
+    amount_headroom,
     said,
     delivery,
   });

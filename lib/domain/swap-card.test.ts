@@ -49,6 +49,48 @@ test.each([
     '{"number":"4000\\u00a00077\\u00a01234\\u00a08061"}',
   ],
   ['escaped digits', JSON_TYPE, '{"number":"\\u0034242424242424242"}', '{"number":"4000007712348061"}'],
+  [
+    'a number in four boxes',
+    FORM,
+    'kartennummer1=4242&kartennummer2=4242&kartennummer3=4242&kartennummer4=4242&pruefziffer=135',
+    'kartennummer1=4000&kartennummer2=0077&kartennummer3=1234&kartennummer4=8061&pruefziffer=042',
+  ],
+  [
+    'boxes without a count, and of other sizes',
+    FORM,
+    'card_number[]=4242&card_number[]=424242&card_number[]=424242&cvc=135',
+    'card_number[]=4000&card_number[]=007712&card_number[]=348061&cvc=042',
+  ],
+  [
+    'a fifth box that repeats a piece',
+    FORM,
+    'cardnumber1=4242&cardnumber2=4242&cardnumber3=4242&cardnumber4=4242&cardnumber5=4242',
+    'cardnumber1=4000&cardnumber2=0077&cardnumber3=1234&cardnumber4=8061&cardnumber5=4242',
+  ],
+  [
+    'boxes in JSON',
+    JSON_TYPE,
+    '{"card":{"number":["4242","4242","4242","4242"],"cvc":"135"}}',
+    '{"card":{"number":["4000","0077","1234","8061"],"cvc":"042"}}',
+  ],
+  [
+    'boxes that are no card’s',
+    FORM,
+    'bio1=4242&bio2=4242&bio3=4242&bio4=4242',
+    'bio1=4242&bio2=4242&bio3=4242&bio4=4242',
+  ],
+  [
+    'boxes of a gift card',
+    FORM,
+    'gift_card_number1=4242&gift_card_number2=4242&gift_card_number3=4242&gift_card_number4=4242',
+    'gift_card_number1=4242&gift_card_number2=4242&gift_card_number3=4242&gift_card_number4=4242',
+  ],
+  [
+    'boxes with something between them',
+    FORM,
+    'cardnumber1=4242&cardnumber2=4242&note=x&cardnumber3=4242&cardnumber4=4242',
+    'cardnumber1=4242&cardnumber2=4242&note=x&cardnumber3=4242&cardnumber4=4242',
+  ],
   ['a gift card', FORM, 'gift_card_number=4242424242424242', 'gift_card_number=4242424242424242'],
 ])('%s', (_, type, before, after) => {
   expect(swap(type, before)).toBe(after);

@@ -37,6 +37,7 @@ export type ArmedStore = {
 };
 
 const viewOf = ({ request_id, tab_id, merchant_host, phase, relays, expires_at }: ArmedState): ArmedView => ({
+  delivery: 'sealed',
   request_id,
   tab_id,
   merchant_host,

@@ -16,7 +16,16 @@ type Api = {
   getTargets(): Promise<{ attached: boolean; type: string; tabId?: number | undefined }[]>;
 };
 
-export function createDebuggerPort(api: Api): DebuggerPort {
+/** Firefox lets no extension hold a tab: there every attachment is refused, and nobody else's is seen. */
+const NO_DEBUGGER: DebuggerPort = {
+  attach: async () => 'refused',
+  detach: async () => undefined,
+  send: () => Promise.reject(new Error('this browser has no debugger for extensions')),
+  attachedTabs: async () => [],
+};
+
+export function createDebuggerPort(api: Api | undefined): DebuggerPort {
+  if (!api) return NO_DEBUGGER;
   const send = (session: Session, method: string, params: object = {}) =>
     api.sendCommand(session.sessionId ? session : { tabId: session.tabId }, method, { ...params });
   return {

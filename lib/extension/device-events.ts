@@ -8,9 +8,12 @@ const SAID: Record<PurchaseState, string> = {
   issuing: 'Approved, card on its way',
   issued: 'Approved, card issued',
   filling: 'Card being filled',
+  closing: 'Card being closed',
   authorised: 'Paid',
+  settled: 'Paid and settled',
   expired: 'Expired without a decision',
   closed_unused: 'Card closed unused',
+  cancelled: 'Cancelled',
   failed: 'Failed',
 };
 

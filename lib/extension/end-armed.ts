@@ -5,6 +5,7 @@ import type { PagePort } from '#extension/page-port';
 import type { PausedBook } from '#extension/paused-book';
 import type { Reporter } from '#extension/reporter';
 import type { SnapshotKeeper } from '#extension/snapshot-keeper';
+import { wipeTab } from '#extension/wipe-tab';
 
 export type End = { phase: 'paid' | 'failed'; why: string; report: boolean };
 
@@ -18,18 +19,6 @@ export function createEndArmed(deps: {
   clearAlarm: () => Promise<void>;
 }) {
   const ending = new Set<string>();
-
-  async function wipe(tabId: number): Promise<void> {
-    const frames = await deps.pages.frames(tabId);
-    // A frame that has left took its fields with it.
-    await Promise.all(
-      frames.map((frame) =>
-        deps.pages
-          .callerFor(tabId, frame)('checkout.wipe', {})
-          .catch(() => null),
-      ),
-    );
-  }
 
   /** Letting go would send what is still held, alias and all; what carries nothing goes its way first. */
   async function failHeld(): Promise<void> {
@@ -47,7 +36,7 @@ export function createEndArmed(deps: {
     try {
       // While the tab is let go its requests still find a state, and none with the alias passes.
       if (!(await deps.armed.change(state.grant_id, { phase: end.phase }))) return;
-      await wipe(state.tab_id);
+      await wipeTab(deps.pages, state.tab_id);
       await failHeld();
       await deps.port.send({ tabId: state.tab_id }, 'Fetch.disable').catch(() => undefined);
       await deps.port.detach(state.tab_id);

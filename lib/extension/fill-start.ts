@@ -24,6 +24,9 @@ const SAID: Record<FillOutcome, string> = {
   timed_out: 'The page took too long.',
 };
 
+const NO_DEBUGGER =
+  'This browser can’t hold a page, and this purchase was approved as sealed. Fill it in a paired Chromium.';
+
 type FillEvent = Extract<ServerEvent, { type: 'fill' }>;
 
 /** The two triggers of a fill: the agent's tool through the backend, and a person in the popup. Never a page. */
@@ -35,11 +38,12 @@ export function createFillStart(deps: {
   frontTab: () => Promise<number | null>;
 }) {
   return {
-    async byTool({ request_id, view_path, merchant_host, fill_id, tab }: FillEvent): Promise<void> {
+    async byTool({ request_id, view_path, merchant_host, delivery, fill_id, tab }: FillEvent): Promise<void> {
       const { report, grantId } = await deps.fill({
         requestId: request_id,
         viewPath: view_path,
         merchantHost: merchant_host,
+        delivery,
         fillId: fill_id,
         tab,
       });
@@ -56,6 +60,7 @@ export function createFillStart(deps: {
         requestId,
         viewPath: ready.view_path,
         merchantHost: ready.merchant_host,
+        delivery: ready.delivery,
         fillId: null,
         tab: isThere ? tabHandle(tab.id) : null,
       });
@@ -66,7 +71,9 @@ export function createFillStart(deps: {
         phase: 'fill',
         report,
       });
-      return report.outcome === 'filled' ? { ok: true } : refuse(report.outcome, SAID[report.outcome]);
+      if (report.outcome === 'filled') return { ok: true };
+      const said = report.why === 'no_debugger' ? NO_DEBUGGER : SAID[report.outcome];
+      return refuse(report.outcome, said);
     },
   };
 }

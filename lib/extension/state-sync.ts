@@ -2,6 +2,7 @@ import { type AuditDb, recordEvent } from '#extension/audit-db';
 import type { AutomationWatch } from '#extension/automation-watch';
 import type { BackendClient, Refused } from '#extension/backend-client';
 import { eventsOf } from '#extension/device-events';
+import type { HeadKeeper } from '#extension/head-keeper';
 import type { SnapshotKeeper } from '#extension/snapshot-keeper';
 import { DeviceState } from '#protocol/device-state';
 import type { Done } from '#protocol/messages';
@@ -14,6 +15,7 @@ export function createStateSync(deps: {
   snapshot: SnapshotKeeper;
   db: AuditDb;
   automation: AutomationWatch;
+  heads: HeadKeeper;
   showWaiting: (count: number) => Promise<void>;
   now: () => Date;
 }) {
@@ -24,9 +26,12 @@ export function createStateSync(deps: {
         await deps.showWaiting(0);
         return UNPAIRED;
       }
-      const answer = await client.call('GET', '/api/v1/devices/state', DeviceState);
+      const head = await deps.heads.remembered();
+      const path = `/api/v1/devices/state${head ? `?anchor=${head.seq}` : ''}`;
+      const answer = await client.call('GET', path, DeviceState);
       if (!answer.ok) return answer;
       await deps.snapshot.change({ state: answer.value });
+      if (answer.value.audit) await deps.heads.saw(answer.value.audit, head);
       await deps.showWaiting(answer.value.waiting.length);
       for (const event of eventsOf(answer.value, deps.now())) await recordEvent(deps.db, event);
       await deps.automation.check();

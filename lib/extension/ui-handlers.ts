@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ArmedEvents } from '#extension/armed-events';
 import type { AutomationWatch } from '#extension/automation-watch';
 import type { BackendClient } from '#extension/backend-client';
+import type { DirectFill } from '#extension/direct-fill';
 import type { FillStart } from '#extension/fill-start';
 import type { FrontCheckout } from '#extension/front-checkout';
 import type { PairingFlow } from '#extension/pairing-flow';
@@ -12,6 +13,7 @@ import { type Handlers, refuse } from '#messaging/router';
 import type { UiMessages } from '#protocol/messages';
 
 const Anything = z.unknown();
+const IN_THE_WINDOW = 'Confirm it with your passkey in the window that opened.';
 
 /** What popup, panel and options may ask for. Being opened gives a page no power: every decision is checked here. */
 export function createUiHandlers(deps: {
@@ -23,9 +25,16 @@ export function createUiHandlers(deps: {
   socket: Socket;
   automation: AutomationWatch;
   armed: ArmedEvents;
+  direct: DirectFill;
   fillStart: FillStart;
+  /** A window of the backend's own pages: only there a passkey signs. */
+  openWindow: (url: string) => Promise<void>;
 }): Handlers<UiMessages, unknown> {
   const { client, snapshot, sync } = deps;
+  async function openPage(path: string): Promise<void> {
+    const { pairing } = await snapshot.read();
+    if (pairing.step === 'paired') await deps.openWindow(new URL(path, pairing.address).href);
+  }
   return {
     async 'snapshot.refresh'() {
       await snapshot.change({});
@@ -35,6 +44,7 @@ export function createUiHandlers(deps: {
     'pairing.start': (input) => deps.pairing.start(input),
     async 'pairing.forget'() {
       await deps.armed.stop();
+      await deps.direct.stop();
       deps.socket.stop();
       await deps.pairing.forget();
       await sync.refresh();
@@ -56,11 +66,33 @@ export function createUiHandlers(deps: {
       const body = decision === 'approve' && digest !== null ? { digest } : {};
       const answer = await backend.call('POST', path, Anything, { body });
       await sync.refresh();
-      return answer.ok ? { ok: true } : answer;
+      if (answer.ok) return { ok: true };
+      if (answer.code !== 'passkey_required') return answer;
+      await openPage(`/requests/${encodeURIComponent(request_id)}`);
+      return refuse(answer.code, IN_THE_WINDOW);
+    },
+    async 'newcomer.allow'({ kind, id }) {
+      const backend = await client();
+      if (!backend) return refuse('not_paired', 'This browser is not paired.');
+      const stopped = await deps.automation.check();
+      if (stopped) return refuse(stopped, 'A program is driving this browser, so it confirms nothing.');
+      const list = kind === 'browser' ? 'devices' : 'passkeys';
+      const path = `/api/v1/${list}/${encodeURIComponent(id)}/allow`;
+      const answer = await backend.call('POST', path, Anything);
+      await sync.refresh();
+      if (answer.ok) return { ok: true };
+      if (answer.code !== 'passkey_required') return answer;
+      await openPage(kind === 'browser' ? '/browsers' : '/settings');
+      return refuse(answer.code, IN_THE_WINDOW);
+    },
+    async 'dashboard.open'({ page }) {
+      await openPage(`/${page}`);
+      return { ok: true };
     },
     'fill.start': ({ request_id }) => deps.fillStart.byPerson(request_id),
     async 'fill.stop'() {
-      return (await deps.armed.stop()) ? { ok: true } : refuse('not_armed', 'No card is being filled.');
+      const stopped = [await deps.armed.stop(), await deps.direct.stop()];
+      return stopped.includes(true) ? { ok: true } : refuse('not_armed', 'No card is being filled.');
     },
     async 'freeze.set'({ frozen }) {
       const backend = await client();

@@ -10,6 +10,8 @@ export const Agent = z.object({
   key_hint: z.string(),
   created_at: z.string(),
   revoked_at: z.string().nullable(),
+  /** Set when an issuer let more through than was approved for it; it buys nothing until the owner lifts it. */
+  suspended: z.object({ at: z.string(), why: z.string() }).nullable().default(null),
 });
 export type Agent = z.infer<typeof Agent>;
 

@@ -1,35 +1,73 @@
 import { z } from 'zod';
 import { CardBrand } from '#protocol/card';
-import { WireMoney } from '#protocol/money';
+import { DecimalText, WireMoney } from '#protocol/money';
 
-export const FieldKind = z.enum(['number', 'expiry', 'expiry_month', 'expiry_year', 'security_code', 'name']);
+export const FieldKind = z.enum([
+  'number',
+  'expiry',
+  'expiry_month',
+  'expiry_year',
+  'security_code',
+  'name',
+  'given_name',
+  'family_name',
+  'card_type',
+  /** Of the cardholder's billing address, where the card's own section asks for it. */
+  'postal_code',
+]);
 export type FieldKind = z.infer<typeof FieldKind>;
 
 /** One control as the page describes itself. Structure only: a scan never carries a value a person typed. */
 export type FieldDescription = {
   readonly id: string;
-  readonly tag: 'input' | 'select';
+  /** What a page draws itself in place of either: a list that opens from a button, a box that text is typed into. */
+  readonly tag: 'input' | 'select' | 'drawn_list' | 'drawn_box';
   readonly type: string;
   readonly autocomplete: string;
   readonly name: string;
   readonly domId: string;
+  /** Names that scripts hang on a control: data attributes, test hooks, class names. */
+  readonly hooks: string;
   readonly label: string;
   readonly placeholder: string;
+  readonly title: string;
+  /** The text a person reads just before the control, where no label is tied to it. */
+  readonly nearby: string;
+  /** The text that opens the smallest group of controls this one stands in. */
+  readonly group: string;
   readonly inputMode: string;
+  readonly pattern: string;
   readonly maxLength: number;
   readonly options: readonly { readonly value: string; readonly text: string }[];
   readonly form: string;
-  readonly visible: boolean;
 };
 
-export const FrameField = z.object({ id: z.string(), kind: FieldKind, form: z.string() });
+/**
+ * `place` counts the controls of the frame in the page's order. `size` is the most characters it takes, 0 where the
+ * page sets no limit: number fields of four and five are parts of one number. A field that is not `shown` is never written.
+ */
+export const FrameField = z.object({
+  id: z.string(),
+  kind: FieldKind,
+  form: z.string(),
+  place: z.number().int(),
+  size: z.number().int(),
+  shown: z.boolean(),
+});
 export type FrameField = z.infer<typeof FrameField>;
+
+/**
+ * The total a page shows, as text evidence. `high`: what calls itself the sum to pay, or the button that pays;
+ * `medium`: something called a total, or stated for machines and readable; `low`: several such that disagree.
+ */
+export const SeenTotal = z.object({ money: WireMoney, confidence: z.enum(['high', 'medium', 'low']) });
+export type SeenTotal = z.infer<typeof SeenTotal>;
 
 /** What a content script answers to `checkout.scan`: the card fields of its own frame, and the total it can read. */
 export const FrameScan = z.object({
   origin: z.string(),
   fields: z.array(FrameField),
-  total: WireMoney.nullable(),
+  total: SeenTotal.nullable(),
 });
 export type FrameScan = z.infer<typeof FrameScan>;
 
@@ -77,14 +115,19 @@ export const FillReport = z.strictObject({
 });
 export type FillReport = z.infer<typeof FillReport>;
 
-/** A published processor test number and an alias code: worthless, and the only card data the browser ever holds. */
-export const Alias = z.object({
+/** What a fill writes, whoever's card it is: the shape alone says nothing about how dear the values are. */
+export const CardText = z.object({
   number: z.string(),
   exp_month: z.number().int(),
   exp_year: z.number().int(),
   cvc: z.string(),
   name: z.string(),
+  postal_code: z.string().optional(),
 });
+export type CardText = z.infer<typeof CardText>;
+
+/** A published processor test number and an alias code: worthless, and in sealed delivery all a browser ever holds. */
+export const Alias = z.object(CardText.shape);
 export type Alias = z.infer<typeof Alias>;
 
 /** Where requests are paused. `host` is exact and carries a port that is not the scheme's own. */
@@ -96,22 +139,49 @@ export const Destination = z.object({
 });
 export type Destination = z.infer<typeof Destination>;
 
-/** Answer of `GET /card/:token` to a paired device with proof of possession. */
-export const SealedCard = z.object({
-  mode: z.literal('sealed'),
-  alias: Alias,
+/** What a fill needs to know beside what it writes. */
+const GrantedFill = z.object({
   brand: CardBrand,
   grant_id: z.string(),
   request_id: z.string(),
-  destinations: z.array(Destination).min(1),
-  /** Hosts whose frames inside the merchant's page may receive the alias. */
+  /** Hosts whose frames inside the merchant's page may be written to. */
   frame_hosts: z.array(z.string()),
   merchant_host: z.string(),
   approved: WireMoney,
+  /** The only amount by which the page's total may exceed what was approved. */
+  amount_headroom: DecimalText.default('0'),
   total_check: z.enum(['hold', 'warn', 'off']),
   expires_at: z.string(),
 });
+export type GrantedFill = z.infer<typeof GrantedFill>;
+
+/** Answer of `GET /card/:token` to a paired device with proof of possession, for a purchase approved as sealed. */
+export const SealedCard = GrantedFill.extend({
+  mode: z.literal('sealed'),
+  alias: Alias,
+  destinations: z.array(Destination).min(1),
+});
 export type SealedCard = z.infer<typeof SealedCard>;
+
+/** The same for a purchase approved as direct: the JWE to the device's own key holds a `DirectCard`. */
+export const DirectEnvelope = z.object({ mode: z.literal('direct'), jwe: z.string() });
+export type DirectEnvelope = z.infer<typeof DirectEnvelope>;
+
+export const CardAnswer = z.discriminatedUnion('mode', [SealedCard, DirectEnvelope]);
+export type CardAnswer = z.infer<typeof CardAnswer>;
+
+/** A real card. It is never stored or logged, and the one message that carries it goes to the frame that is filled. */
+export const CardValues = z.object(CardText.shape);
+export type CardValues = z.infer<typeof CardValues>;
+
+/** Inside that JWE: the real card. It lives as long as the fill. */
+export const DirectCard = GrantedFill.extend({
+  mode: z.literal('direct'),
+  card: CardValues,
+  /** With scheme and port: the only top page that may be written to. */
+  merchant_origin: z.string(),
+});
+export type DirectCard = z.infer<typeof DirectCard>;
 
 export const HeaderPair = z.tuple([z.string(), z.string()]);
 export type HeaderPair = z.infer<typeof HeaderPair>;

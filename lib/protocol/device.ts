@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FilledDelivery } from '#protocol/delivery';
 
 export const Seat = z.enum(['owner', 'agent']);
 export type Seat = z.infer<typeof Seat>;
@@ -59,7 +60,12 @@ export const ClaimedPairing = z.object({
 export type ClaimedPairing = z.infer<typeof ClaimedPairing>;
 
 /** Owner: `POST /api/v1/pairing-codes/:id/confirm`. */
-export const ConfirmPairing = z.strictObject({ match_number: z.string().regex(/^\d{2}$/) });
+export const ConfirmPairing = z.strictObject({
+  match_number: z.string().regex(/^\d{2}$/, 'the two digits that the browser shows'),
+  /** For an owner seat: no passkey is asked, and the browser works after 24 hours. */
+  wait: z.boolean().optional(),
+});
+export type ConfirmPairing = z.infer<typeof ConfirmPairing>;
 
 /** Device: `POST /api/v1/devices/claim/:pairing_id/finish` with DPoP. */
 export const FinishedPairing = z.discriminatedUnion('state', [
@@ -89,6 +95,8 @@ export const DeviceView = z.object({
   created_at: z.string(),
   last_seen_at: z.string().nullable(),
   revoked_at: z.string().nullable(),
+  /** An owner seat that nobody confirmed on an existing one does nothing until then; null once it works. */
+  waits_until: z.string().nullable(),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 
@@ -104,6 +112,7 @@ export const ServerEvent = z.discriminatedUnion('type', [
     request_id: z.string(),
     view_path: z.string(),
     merchant_host: z.string(),
+    delivery: FilledDelivery,
     tab: z.string().nullable(),
   }),
   z.object({ type: z.literal('grant_closed'), grant_id: z.string(), why: z.string() }),

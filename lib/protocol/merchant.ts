@@ -18,6 +18,7 @@ export type MerchantRefusal =
   | 'has_user_info'
   | 'ip_address'
   | 'single_label'
+  | 'local_name'
   | 'bad_label'
   | 'public_suffix'
   | 'proxy_host';

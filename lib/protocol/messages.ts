@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { Alias, FieldKind, FilledField, FrameScan } from '#protocol/checkout';
+import { CardText, FieldKind, FilledField, FrameScan, SeenTotal } from '#protocol/checkout';
+import { FilledDelivery } from '#protocol/delivery';
 import { Seat } from '#protocol/device';
 import { DeviceState } from '#protocol/device-state';
-import { WireMoney } from '#protocol/money';
 
 /**
  * Every message between the parts of the extension: input and output, read by schemas on arrival.
- * No message carries a card's real number; the type system has no name for it on this side.
+ * One of them carries a card, `checkout.fill`: an alias, and a real card only for a purchase approved as direct.
  */
 
 export const Pairing = z.discriminatedUnion('step', [
@@ -35,12 +35,13 @@ export const ThisCheckout = z.object({
   host: z.string(),
   registrable: z.string(),
   has_card_form: z.boolean(),
-  total: WireMoney.nullable(),
+  total: SeenTotal.nullable(),
 });
 export type ThisCheckout = z.infer<typeof ThisCheckout>;
 
-/** What an armed tab is doing, without the alias. */
+/** What a tab with a card in it is doing, without the card. */
 export const ArmedView = z.object({
+  delivery: FilledDelivery,
   request_id: z.string(),
   tab_id: z.number().int(),
   merchant_host: z.string(),
@@ -91,6 +92,11 @@ export const uiMessages = {
     }),
     output: Done,
   },
+  'newcomer.allow': {
+    input: z.strictObject({ kind: z.enum(['browser', 'passkey']), id: z.string() }),
+    output: Done,
+  },
+  'dashboard.open': { input: z.strictObject({ page: z.enum(['browsers', 'settings']) }), output: Done },
   'fill.start': { input: z.strictObject({ request_id: z.string() }), output: Done },
   'fill.stop': { input: z.strictObject({}), output: Done },
   'freeze.set': { input: z.strictObject({ frozen: z.boolean() }), output: Done },
@@ -111,7 +117,9 @@ export const pageMessages = {
     input: z.strictObject({
       origin: z.string(),
       fields: z.array(z.strictObject({ id: z.string(), kind: FieldKind })),
-      alias: Alias,
+      card: CardText,
+      /** Set for a real card: when the frame takes it out again by itself, whatever becomes of the background. */
+      until: z.string().nullable(),
     }),
     output: z.object({ fields: z.array(FilledField) }),
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Delivery } from '#protocol/delivery';
 import { DecimalText } from '#protocol/money';
 
 /** A host, `host:port`, or a registrable domain; the server canonicalises and refuses suffixes and addresses. */
@@ -15,6 +16,7 @@ export const Policy = z.strictObject({
   weekly_limit: DecimalText.optional(),
   monthly_limit: DecimalText.optional(),
   total_budget: DecimalText.optional(),
+  amount_headroom: DecimalText.optional(),
   max_per_hour: z.number().int().min(1).max(100_000).optional(),
   split_window_minutes: z.number().int().min(1).max(43_200).optional(),
   review_first_seen: z.boolean().optional(),
@@ -23,7 +25,7 @@ export const Policy = z.strictObject({
   blocked_domains: z.array(DomainRule).max(500).optional(),
   new_payee: z.enum(['ask', 'allow']).optional(),
   card_lifetime_minutes: z.number().int().min(1).max(43_200).optional(),
-  card_delivery: z.enum(['sealed']).optional(),
+  card_delivery: Delivery.optional(),
   total_check: z.enum(['hold', 'warn', 'off']).optional(),
   currency: z.string().optional(),
 });
@@ -39,6 +41,7 @@ export const PolicyPatch = z.strictObject({
   weekly_limit: amountIn.nullable().optional(),
   monthly_limit: amountIn.nullable().optional(),
   total_budget: amountIn.nullable().optional(),
+  amount_headroom: amountIn.nullable().optional(),
   max_per_hour: Policy.shape.max_per_hour.nullable(),
   split_window_minutes: Policy.shape.split_window_minutes.nullable(),
   review_first_seen: Policy.shape.review_first_seen.nullable(),
@@ -52,3 +55,12 @@ export const PolicyPatch = z.strictObject({
   currency: Policy.shape.currency.nullable(),
 });
 export type PolicyPatch = z.infer<typeof PolicyPatch>;
+
+/** One policy an agent had, from `changed_at` on. */
+export const PolicyVersion = z.object({
+  version: z.number().int(),
+  policy: Policy,
+  changed_at: z.string(),
+  who: z.string(),
+});
+export type PolicyVersion = z.infer<typeof PolicyVersion>;

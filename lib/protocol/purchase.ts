@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { CurrencyCode, DecimalText } from '#protocol/money';
+import { Delivery } from '#protocol/delivery';
+import { CurrencyCode, DecimalText, WireMoney } from '#protocol/money';
+import { PageQuery } from '#protocol/page';
 
 /** The internal word. A table in lib/domain/purchase-state maps each to what the agent is told. */
 export const PurchaseState = z.enum([
@@ -8,9 +10,12 @@ export const PurchaseState = z.enum([
   'issuing',
   'issued',
   'filling',
+  'closing',
   'authorised',
+  'settled',
   'expired',
   'closed_unused',
+  'cancelled',
   'failed',
 ]);
 export type PurchaseState = z.infer<typeof PurchaseState>;
@@ -20,6 +25,7 @@ export type WireStatus = z.infer<typeof WireStatus>;
 
 export const ReasonCode = z.enum([
   'frozen',
+  'agent_suspended',
   'merchant_blocked',
   'merchant_not_allowed',
   'currency_unsupported',
@@ -42,6 +48,12 @@ export const RuleOutcome = z.object({
   rule: z.string(),
   result: z.enum(['pass', 'deny', 'review', 'approve']),
   reason_code: ReasonCode.optional(),
+  /** With `deny` and `review`: the sentence, and for a limit the sum behind it. */
+  reason: z.string().optional(),
+  suggestion: z.string().optional(),
+  limit: WireMoney.optional(),
+  spent: WireMoney.optional(),
+  asked: WireMoney.optional(),
 });
 export type RuleOutcome = z.infer<typeof RuleOutcome>;
 
@@ -78,6 +90,8 @@ export const PurchaseView = z.object({
   amount: DecimalText,
   currency: CurrencyCode,
   card_limit: DecimalText,
+  /** By how much the page's total may exceed the amount; absent when it may not. */
+  amount_headroom: DecimalText.optional(),
   said: z.object({
     merchant_name: z.string().nullable(),
     description: z.string(),
@@ -91,13 +105,20 @@ export const PurchaseView = z.object({
   reason: z.string().nullable(),
   suggestion: z.string().nullable(),
   rules: z.array(RuleOutcome),
-  delivery: z.enum(['sealed']),
+  delivery: Delivery,
   /** Of the statement the approver sees; an approval that carries another digest is refused. Null when nothing awaits approval. */
   digest: z.string().nullable(),
   requested_at: z.string(),
   expires_at: z.string().nullable(),
   decided_at: z.string().nullable(),
   decided_by: z.string().nullable(),
+  /** Which version of the agent's policy decided. */
+  policy_version: z.number().int().optional(),
+  /** What the shop took and gave back, once the network told; null until then. */
+  charged: z
+    .object({ amount: DecimalText, settled: DecimalText, refunded: DecimalText })
+    .nullable()
+    .optional(),
   daily: z.object({ limit: DecimalText, spent: DecimalText, remaining: DecimalText }).nullable(),
   card: z
     .object({
@@ -112,6 +133,12 @@ export const PurchaseView = z.object({
   timeline: z.array(TimelineEntry).optional(),
 });
 export type PurchaseView = z.infer<typeof PurchaseView>;
+
+/** `GET /api/v1/requests`. */
+export const RequestsQuery = PageQuery.extend({
+  status: WireStatus.optional(),
+  agent: z.string().min(1).max(64).optional(),
+});
 
 export const ApproveBody = z.strictObject({ digest: z.string().optional() });
 export const DenyBody = z.strictObject({ reason: z.string().max(500).optional() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FillReport } from '#protocol/checkout';
+import { Delivery } from '#protocol/delivery';
 import { LineItem, ReasonCode, WireStatus } from '#protocol/purchase';
 
 /** Refuses control, bidi-override and zero-width characters: text an agent wrote must read the way it is stored. */
@@ -72,6 +73,7 @@ export const PurchaseAnswer = z.object({
   request_id: z.string(),
   status: WireStatus,
   state: z.string(),
+  delivery: Delivery,
   virtual_card: VirtualCard.optional(),
   message: z.string().optional(),
   reason: z.string().optional(),

@@ -41,6 +41,7 @@ async function acquirerWith(status: number, body: string | null) {
 describe('the acquirer', () => {
   test.each([
     ['an error of the issuer', 503, '{"status":"approved"}'],
+    ['a door the issuer does not have', 404, '{"status":"approved"}'],
     ['a refusal of the network key', 401, '{"status":"approved"}'],
     ['an answer that cannot be read', 200, 'approved'],
     ['a status that is no status', 200, '{"status":"APPROVED"}'],

@@ -2,8 +2,10 @@
 const SENTENCES: Readonly<Record<string, string>> = {
   no_such_issuer: 'Your card was declined: no bank stands behind this number. Nothing was charged.',
   issuer_unavailable: 'Your bank did not answer, so the order was not placed. Try again in a moment.',
+  bank_unavailable: 'Our bank did not answer, so nothing was charged. Try again in a moment.',
   exceeds_limit: 'Your card was declined: this total is over its limit. Nothing was charged.',
   single_use_recharged: 'Your card was declined: it has been used already. Nothing was charged.',
+  authentication_failed: 'Your bank could not confirm that it was you, so nothing was charged.',
   expired_card: 'Your card was declined: it has expired. Nothing was charged.',
 };
 

@@ -33,6 +33,28 @@ export function fieldPage(kind: FieldName) {
     </html>`;
 }
 
+/** All three fields in one frame, for shops that want one line. */
+export function cardPage() {
+  const input = (kind: FieldName) => {
+    const { label, autocomplete, name, placeholder } = FIELDS[kind];
+    return html`<input id="${name}" name="${name}" data-kind="${kind}" autocomplete="${autocomplete}" aria-label="${label}"
+      placeholder="${placeholder}" type="text" inputmode="numeric" spellcheck="false" autocapitalize="off" />`;
+  };
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="color-scheme" content="light dark" />
+        <title>Card</title>
+        <link rel="stylesheet" href="/v1/field.css" />
+      </head>
+      <body class="one-line">
+        ${input('number')}<span id="brand" aria-live="polite"></span>${input('expiry')}${input('cvc')}
+        <script src="/v1/card.js"></script>
+      </body>
+    </html>`;
+}
+
 export const controllerPage = () => html`<!doctype html>
   <html lang="en">
     <head><meta charset="utf-8" /><title>Paysim controller</title></head>

@@ -6,6 +6,7 @@ const MOST_OF_ONE = 20;
 
 /** Everything a customer changes before paying; each is a POST that leads back to a page. */
 export function cartRoutes(app: ShopApp, shop: Shop, cartOf: (c: Context) => Cart): void {
+  const { words } = shop;
   const fieldOf = async (c: Context, name: string, longest: number) => {
     const { [name]: value } = await c.req.parseBody();
     return typeof value === 'string' ? value.slice(0, longest) : '';
@@ -34,13 +35,11 @@ export function cartRoutes(app: ShopApp, shop: Shop, cartOf: (c: Context) => Car
   });
   app.post('/newsletter', async (c) => {
     const email = (await fieldOf(c, 'email', 200)).trim();
-    cartOf(c).notice = /^\S+@\S+$/.test(email)
-      ? `Thank you. The next letter goes to ${email}.`
-      : 'That is no e-mail address.';
+    cartOf(c).notice = /^\S+@\S+$/.test(email) ? words.newsletterThanks(email) : words.noEmail;
     return c.redirect('/', 303);
   });
   app.post('/gift-card', (c) => {
-    cartOf(c).notice = 'We know no gift card with this number.';
+    cartOf(c).notice = words.unknownGiftCard;
     return c.redirect('/checkout', 303);
   });
 }

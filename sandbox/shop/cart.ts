@@ -7,6 +7,8 @@ export type Cart = {
   /** Tied to this cart: a form that does not carry it was not ours. */
   readonly csrf: string;
   readonly lines: Map<string, number>;
+  /** What else was chosen on the way to paying: how it is sent, what kind of card it is. */
+  readonly choices: Map<string, string>;
   note: string;
   email: string;
   /** Said once, on the next page. */
@@ -26,6 +28,7 @@ export function openCarts(): Carts {
         id: randomBytes(16).toString('hex'),
         csrf: randomBytes(16).toString('hex'),
         lines: new Map(),
+        choices: new Map(),
         note: '',
         email: 'office@example.com',
         notice: '',
@@ -43,11 +46,6 @@ export function linesOf(cart: Cart, { products, currency }: Pick<Shop, 'products
     const amount = { currency, minor: product.minor * BigInt(quantity) };
     return quantity > 0 ? [{ product, quantity, amount }] : [];
   });
-}
-
-export function totalOf(cart: Cart, shop: Pick<Shop, 'products' | 'currency'>): Money {
-  const minor = linesOf(cart, shop).reduce((sum, { amount }) => sum + amount.minor, 0n);
-  return { currency: shop.currency, minor };
 }
 
 export const countOf = (cart: Cart): number => [...cart.lines.values()].reduce((sum, n) => sum + n, 0);

@@ -75,7 +75,7 @@ describe.each(['lantern', 'harbor'])('any shop (%s)', (shop) => {
     const policy = String((await world.visit(host, '/')).headers['content-security-policy']);
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).toContain("form-action 'self'");
-    const frames = `frame-src http://fields.paysim.localhost:${world.port};`;
+    const frames = `frame-src http://fields.paysim.localhost:${world.port} http://acs.paysim.localhost:${world.port};`;
     expect(policy.includes('frame-src')).toBe(shop === 'harbor');
     if (shop === 'harbor') expect(policy).toContain(frames);
   });

@@ -3,14 +3,15 @@ import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { asset } from '#sandbox/asset';
 import type { Books } from '#sandbox/network/books';
-import { type Cart, linesOf, openCarts } from '#sandbox/shop/cart';
+import { type Cart, openCarts } from '#sandbox/shop/cart';
 import { cartRoutes } from '#sandbox/shop/cart-routes';
 import { cartPage } from '#sandbox/shop/pages/cart-page';
-import { checkoutPage } from '#sandbox/shop/pages/checkout-page';
+import { checkoutPage, summaryOf } from '#sandbox/shop/pages/checkout-page';
 import { createLayout } from '#sandbox/shop/pages/layout';
 import { orderPage } from '#sandbox/shop/pages/order-page';
 import { homePage, lostPage, productPage, searchPage } from '#sandbox/shop/pages/shelf-pages';
-import type { CheckoutPage, Shop, Till } from '#sandbox/shop/shop';
+import { receiptOf } from '#sandbox/shop/receipt';
+import type { CheckoutPage, Shop, ShopUrls, Till } from '#sandbox/shop/shop';
 import { createSell, type PlacedOrder } from '#sandbox/shop/till';
 
 /** The part every shop has: shelves, a cart in a cookie session, a checkout page, orders. */
@@ -27,20 +28,33 @@ export function shopApp({ shop, books, now }: { shop: Shop; books: Books; now: (
     setCookie(c, 'cart', cart.id, { httpOnly: true, sameSite: 'Lax', path: '/' });
     return cart;
   };
-  const urlsOf = (c: Context) => ({
-    paysim: `http://fields.paysim.localhost:${new URL(c.req.url).port || '80'}`,
-  });
+  const urlsOf = (c: Context): ShopUrls => {
+    const at = (name: string) => `http://${name}.paysim.localhost:${new URL(c.req.url).port || '80'}`;
+    return { paysim: at('fields'), payPage: at('pay'), challenges: at('acs') };
+  };
   const layoutFor = (c: Context) => createLayout(shop, cartOf(c));
   const checkout = (c: Context, cart: Cart, status: 200 | 402 | 403, problem?: string) => {
-    const page: CheckoutPage = { cart, urls: urlsOf(c), now: now(), ...(problem ? { problem } : {}) };
+    const payLabel = shop.words.pay(shop.words.money(receiptOf(cart, shop).total));
+    const page: CheckoutPage = {
+      cart,
+      urls: urlsOf(c),
+      now: now(),
+      payLabel,
+      variant: c.req.query('fields') ?? '',
+      ...(problem ? { problem } : {}),
+    };
     return c.html(checkoutPage(layoutFor(c), page), status);
   };
   const till: Till = {
     books,
     now,
+    words: shop.words,
+    urlsOf,
     cartOf,
+    totalOf: (cart) => receiptOf(cart, shop).total,
     sell: createSell({ shop, books, now, orders }),
     checkoutAgain: (c, cart, problem, status) => checkout(c, cart, status, problem),
+    summary: (c, cart) => c.html(summaryOf(shop, cart)),
   };
 
   app.use('*', async (c, next) => {
@@ -63,7 +77,7 @@ export function shopApp({ shop, books, now }: { shop: Shop; books: Books; now: (
   cartRoutes(app, shop, cartOf);
   app.get('/checkout', (c) => {
     const cart = cartOf(c);
-    return linesOf(cart, shop).length === 0 ? c.redirect('/cart', 303) : checkout(c, cart, 200);
+    return receiptOf(cart, shop).lines.length === 0 ? c.redirect('/cart', 303) : checkout(c, cart, 200);
   });
   app.get('/orders/:id', (c) => {
     const order = orders.get(c.req.param('id'));

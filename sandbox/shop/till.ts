@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { formatAmount } from '#domain/money-math';
 import type { Books } from '#sandbox/network/books';
-import { declineSentence } from '#sandbox/network/decline-words';
-import { type Cart, type CartLine, linesOf, totalOf } from '#sandbox/shop/cart';
+import type { Cart } from '#sandbox/shop/cart';
+import { type Receipt, receiptOf } from '#sandbox/shop/receipt';
 import type { Shop, Till } from '#sandbox/shop/shop';
 
 export type PlacedOrder = {
@@ -10,9 +10,7 @@ export type PlacedOrder = {
   readonly cartId: string;
   readonly email: string;
   readonly note: string;
-  readonly lines: readonly CartLine[];
-  readonly amount: string;
-  readonly currency: string;
+  readonly receipt: Receipt;
   readonly last4: string;
   /** As it arrived; a badly made merchant repeats it. Empty where the shop saw a token only. */
   readonly received: string;
@@ -21,7 +19,10 @@ export type PlacedOrder = {
 export type Sale =
   | { status: 'paid'; order: PlacedOrder }
   | { status: 'declined'; sentence: string }
-  | { status: 'empty' | 'busy' | 'lapsed' };
+  | { status: 'challenge'; url: string }
+  | { status: 'empty' | 'busy' | 'lapsed' | 'unknown' };
+
+const SEES_THE_NUMBER: readonly string[] = ['form-post', 'react-json', 'multi-step', 'split-number'];
 
 /** Takes one payment for one cart and writes both books. The order is placed even when its answer is lost on the way. */
 export function createSell({
@@ -38,34 +39,42 @@ export function createSell({
   return async (cart, pay) => {
     // A second press of the button while the first is at the bank must not pay twice.
     if (cart.paying) return { status: 'busy' };
-    const lines = linesOf(cart, shop);
-    if (lines.length === 0) return { status: 'empty' };
+    const receipt = receiptOf(cart, shop);
+    if (receipt.lines.length === 0) return { status: 'empty' };
     const { currency } = shop;
-    const amount = formatAmount(totalOf(cart, shop));
+    const amount = formatAmount(receipt.total);
     cart.paying = true;
     try {
       const paid = await pay({ amount, currency });
       if (!paid) return { status: 'lapsed' };
+      if ('challenge' in paid) return { status: 'challenge', url: paid.challenge };
       const { charge, payment, last4 } = paid;
       const id = `${shop.orderPrefix}-${randomBytes(4).toString('hex').toUpperCase()}`;
-      const status = charge.status === 'approved' ? 'paid' : 'declined';
+      const status = charge.status === 'approved' ? 'paid' : charge.status;
       Object.assign(payment, { amount, status: charge.status, order_id: id });
       if (charge.decline_code !== undefined) payment.decline_code = charge.decline_code;
+      const { slug, technique } = shop;
       const at = now().toISOString();
       books.orders.push({
         id,
-        shop: shop.slug,
-        technique: shop.technique,
+        shop: slug,
+        technique,
         amount,
         currency,
         status,
         last4,
+        charge_id: charge.id,
         at,
       });
-      if (status === 'declined') return { status, sentence: declineSentence(charge.decline_code) };
+      if (status === 'declined') return { status, sentence: shop.words.declined(charge.decline_code) };
+      if (status === 'unknown') {
+        // Paying again could pay twice, so the cart is not offered again.
+        emptyCart(cart);
+        return { status };
+      }
       const order: PlacedOrder = {
-        ...{ id, cartId: cart.id, email: cart.email, note: cart.note, lines, amount, currency, last4 },
-        received: shop.technique === 'hosted-fields' ? '' : payment.number,
+        ...{ id, cartId: cart.id, email: cart.email, note: cart.note, receipt, last4 },
+        received: SEES_THE_NUMBER.includes(technique) ? payment.number : '',
       };
       orders.set(id, order);
       emptyCart(cart);
@@ -78,5 +87,6 @@ export function createSell({
 
 function emptyCart(cart: Cart): void {
   cart.lines.clear();
+  cart.choices.clear();
   cart.note = '';
 }

@@ -1,6 +1,6 @@
 import { type BrowserContext, chromium, type Page } from 'playwright';
+import { EXTENSION_ID } from '#protocol/extension';
 import { ensureChromium } from '#scripts/setup';
-import { EXTENSION_ID } from '#scripts/stage/extension-id';
 import type { OwnerClient } from '#scripts/stage/owner-client';
 
 /** What every Chromium of ours is started with; the last five keep it from talking to anybody but us. */

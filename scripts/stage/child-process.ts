@@ -18,9 +18,9 @@ export async function startChild(
   name: string,
   script: string,
   env: Record<string, string>,
-  options: { timeoutMs?: number } = {},
+  options: { timeoutMs?: number; node?: readonly string[] } = {},
 ): Promise<RunningChild> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, script)], {
+  const child = spawn(process.execPath, [...(options.node ?? ['--import', 'tsx']), join(root, script)], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -35,7 +35,7 @@ export async function startChild(
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk) => {
         output += String(chunk);
-        const ready = /^(?:sandbox )?ready (http:\/\/\S+)/m.exec(output);
+        const ready = /^(?:sandbox |acquirer )?ready (http:\/\/\S+)/m.exec(output);
         if (!ready?.[1]) return;
         clearTimeout(timer);
         resolve(ready[1]);

@@ -1,13 +1,6 @@
 import type { BrowserContext } from 'playwright';
-import { WebSocket } from 'ws';
-import { EXTENSION_ID } from '#scripts/stage/extension-id';
-
-type Answer = {
-  id?: number;
-  sessionId?: string;
-  result?: Record<string, unknown>;
-  error?: { message: string };
-};
+import { EXTENSION_ID } from '#protocol/extension';
+import { openCommandSocket } from '#scripts/stage/command-socket';
 
 /**
  * The real action popup. Only the debugging protocol sees it (it is no page of the context),
@@ -15,56 +8,27 @@ type Answer = {
  */
 export async function openRealPopup(context: BrowserContext, debuggingPort: number) {
   const version = await (await fetch(`http://127.0.0.1:${debuggingPort}/json/version`)).json();
-  const socket = new WebSocket(version.webSocketDebuggerUrl);
-  await new Promise((resolve, reject) => {
-    socket.once('open', resolve);
-    socket.once('error', reject);
-  });
-  let lastId = 0;
-  const waiting = new Map<number, (answer: Answer) => void>();
-  socket.on('message', (data) => {
-    const answer: Answer = JSON.parse(String(data));
-    if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
-  });
-  async function send(
-    method: string,
-    params: object = {},
-    sessionId?: string,
-  ): Promise<Record<string, unknown>> {
-    lastId += 1;
-    const id = lastId;
-    const answer = await new Promise<Answer>((resolve) => {
-      waiting.set(id, resolve);
-      socket.send(JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) }));
-    });
-    waiting.delete(id);
-    if (answer.error) throw new Error(`${method}: ${answer.error.message}`);
-    return answer.result ?? {};
-  }
-
+  const { send, close } = await openCommandSocket(version.webSocketDebuggerUrl);
   const [worker] = context.serviceWorkers();
   if (!worker) throw new Error('The extension has no worker to open the popup with.');
   await worker.evaluate(() => (globalThis as unknown as { chrome: typeof chrome }).chrome.action.openPopup());
   const url = `chrome-extension://${EXTENSION_ID}/popup.html`;
   const target = await until(async () => {
-    const { targetInfos } = (await send('Target.getTargets')) as {
-      targetInfos: { targetId: string; url: string }[];
-    };
+    const { targetInfos } = await send<{ targetInfos: { targetId: string; url: string }[] }>(
+      'Target.getTargets',
+    );
     return targetInfos.find((info) => info.url.startsWith(url));
   });
-  const { sessionId } = (await send('Target.attachToTarget', {
+  const { sessionId } = await send<{ sessionId: string }>('Target.attachToTarget', {
     targetId: target.targetId,
     flatten: true,
-  })) as {
-    sessionId: string;
-  };
+  });
 
   async function evaluate<T>(expression: string): Promise<T> {
-    const { result, exceptionDetails } = (await send(
-      'Runtime.evaluate',
-      { expression, returnByValue: true, awaitPromise: true },
-      sessionId,
-    )) as { result: { value: T }; exceptionDetails?: { text: string } };
+    const { result, exceptionDetails } = await send<{
+      result: { value: T };
+      exceptionDetails?: { text: string };
+    }>('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true }, sessionId);
     if (exceptionDetails) throw new Error(`popup: ${exceptionDetails.text}`);
     return result.value;
   }
@@ -87,7 +51,7 @@ export async function openRealPopup(context: BrowserContext, debuggingPort: numb
         await send('Input.dispatchMouseEvent', { type, ...point, button: 'left', clickCount: 1 }, sessionId);
       }
     },
-    close: () => socket.close(),
+    close,
   };
 }
 

@@ -5,6 +5,18 @@ export type ShopOrder = {
   currency: string;
   status: string;
   last4: string;
+  charge_id: string;
+};
+/** One message between the acquirer and the issuer. */
+export type NetworkMessage = {
+  charge_id: string;
+  authorization_id: string;
+  kind: string;
+  amount: string;
+  currency: string;
+  merchant: string;
+  last4: string;
+  status: string;
 };
 export type ArrivedPayment = {
   endpoint: string;
@@ -30,8 +42,13 @@ export function createSandboxClient(address: string, networkKey: string) {
   return {
     orders: () => call<ShopOrder[]>('/_log/orders'),
     payments: () => call<ArrivedPayment[]>('/_log/payments'),
-    control: (change: { echo_card?: boolean; slow_ms?: number; drop_after?: number }) =>
-      call<unknown>('/_control', change),
+    network: () => call<NetworkMessage[]>('/_log/network'),
+    control: (change: {
+      echo_card?: boolean;
+      slow_ms?: number;
+      drop_after?: number;
+      challenge_all?: boolean;
+    }) => call<unknown>('/_control', change),
   };
 }
 export type SandboxClient = ReturnType<typeof createSandboxClient>;

@@ -3,6 +3,7 @@ import { type RunningChild, startChild } from '#scripts/stage/child-process';
 import { freePort } from '#scripts/stage/free-port';
 import { createOwnerClient, type OwnerClient } from '#scripts/stage/owner-client';
 import { createSandboxClient, type SandboxClient } from '#scripts/stage/sandbox-client';
+import type { ShopName } from '#scripts/stage/shop-names';
 
 export type Stage = {
   readonly address: string;
@@ -10,13 +11,14 @@ export type Stage = {
   readonly owner: OwnerClient;
   readonly backend: RunningChild;
   readonly sandbox: RunningChild;
+  readonly acquirer: RunningChild;
   readonly network: SandboxClient;
   readonly sandboxPort: number;
-  shop(name: 'lantern' | 'harbor'): string;
+  shop(name: ShopName): string;
   close(): Promise<void>;
 };
 
-/** The whole world on loopback: the real backend process and the real sandbox process, each told where the other is. */
+/** The whole world on loopback: backend, acquirer and shops as three real processes, each told where the next one is. */
 export async function startStage(options: {
   dataFolder: string;
   port?: number;
@@ -28,10 +30,16 @@ export async function startStage(options: {
   const sandboxPort = options.sandboxPort ?? (await freePort());
   const ownerToken = options.ownerToken ?? randomBytes(24).toString('base64url');
   const networkKey = randomBytes(24).toString('base64url');
-  const sandboxEnv = {
-    SANDBOX_PORT: String(sandboxPort),
+  const acquirerPort = await freePort();
+  const acquirerEnv = {
+    SANDBOX_ACQUIRER_PORT: String(acquirerPort),
     SANDBOX_ISSUER_URL: `http://localhost:${port}`,
     SANDBOX_NETWORK_KEY: networkKey,
+  };
+  const sandboxEnv = {
+    ...acquirerEnv,
+    SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_ACQUIRER_URL: `http://127.0.0.1:${acquirerPort}`,
   };
   const backendEnv = {
     PORT: String(port),
@@ -41,11 +49,12 @@ export async function startStage(options: {
     COUNTERSIGN_SANDBOX_PORT: String(sandboxPort),
     ...options.env,
   };
+  const acquirerStart = startChild('The acquirer', 'sandbox/acquirer/main.ts', acquirerEnv);
   const sandboxStart = startChild('The sandbox', 'sandbox/main.ts', sandboxEnv);
   const backendStart = startChild('The backend', 'server/main.ts', backendEnv);
-  const [sandbox, backend] = await Promise.all([sandboxStart, backendStart]).catch(async (problem) => {
-    for (const start of [sandboxStart, backendStart])
-      await start.then((child) => child.stop()).catch(() => undefined);
+  const starts = [acquirerStart, sandboxStart, backendStart] as const;
+  const [acquirer, sandbox, backend] = await Promise.all(starts).catch(async (problem) => {
+    for (const start of starts) await start.then((child) => child.stop()).catch(() => undefined);
     throw problem;
   });
   return {
@@ -54,11 +63,12 @@ export async function startStage(options: {
     owner: createOwnerClient(backend.url, ownerToken),
     backend,
     sandbox,
+    acquirer,
     network: createSandboxClient(sandbox.url, networkKey),
     sandboxPort,
     shop: (name) => `http://${name}.localhost:${sandboxPort}`,
     async close() {
-      await Promise.all([sandbox.stop(), backend.stop()]);
+      await Promise.all([sandbox.stop(), acquirer.stop(), backend.stop()]);
     },
   };
 }

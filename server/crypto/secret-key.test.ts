@@ -30,3 +30,9 @@ test('a key of another length is refused by the name of where it stands', () => 
   writeFileSync(join(folder, 'secret.key'), 'c2hvcnQ\n');
   expect(() => loadSecretKey(folder, undefined)).toThrow(/secret\.key must be 32 bytes/);
 });
+
+test('while a new key lies beside the old one nothing starts, because half may be sealed with either', () => {
+  loadSecretKey(folder, undefined);
+  writeFileSync(join(folder, 'secret.key.new'), 'x');
+  expect(() => loadSecretKey(folder, undefined)).toThrow(/key replace/);
+});

@@ -3,10 +3,16 @@ import { hashToken, newId, newToken, sameSecret } from '#server/crypto/tokens';
 
 test('ids and tokens are lower-case words that no log scrubber takes for a card', () => {
   for (let n = 0; n < 500; n += 1) {
-    expect(newId('req')).toMatch(/^req_[a-z2-7]{16}$/);
+    expect(newId('req')).toMatch(/^req_[a-z]{9}[a-z2-7]{10}$/);
     expect(newToken('cs')).toMatch(/^cs_[a-z2-7]{32}$/);
     expect(newToken('cs')).not.toMatch(/\d{13}/);
   }
+});
+
+test('an id made later sorts later', async () => {
+  const first = newId('req');
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  expect([newId('req'), first].sort()[0]).toBe(first);
 });
 
 test('no two are the same', () => {

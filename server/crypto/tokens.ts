@@ -4,14 +4,26 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** Letters mostly, so that nothing an agent is told can look like a card number. */
 function randomWord(length: number): string {
-  return Array.from(randomBytes(length), (byte) => LETTERS[byte % 32]).join('');
+  let word = '';
+  for (const byte of randomBytes(length)) word += LETTERS[byte % 32];
+  return word;
 }
 
-export const newId = (prefix: string) => `${prefix}_${randomWord(16)}`;
+/** The time as a word that sorts as time does: nine letters last until the year 2141. */
+function timeWord(milliseconds: number): string {
+  let word = '';
+  for (let rest = milliseconds; word.length < 9; rest = Math.floor(rest / 26))
+    word = LETTERS[rest % 26] + word;
+  return word;
+}
+
+/** Made later sorts later: new rows stand side by side in every index of a large database instead of all over it. */
+export const newId = (prefix: string) => `${prefix}_${timeWord(Date.now())}${randomWord(10)}`;
 /** 160 bits: nobody guesses it, so a plain hash is enough at rest. */
 export const newToken = (prefix: string) => `${prefix}_${randomWord(32)}`;
 
 export const sha256Hex = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');
+export const sha256Bytes = (text: string) => createHash('sha256').update(text).digest();
 export const hashToken = (token: string) => sha256Hex(token);
 
 /** Compares without telling by its duration how much was right. */

@@ -47,6 +47,7 @@ export async function claimPairing(
       })
       .where('id', '=', row.id)
       .where('state', '=', 'open')
+      .where('tries', '<', PAIRING_TRIES)
       .executeTakeFirst();
     if (updated.numUpdatedRows === 0n) return false;
     const body = { pairing: row.id, name: input.name, browser: input.browser };

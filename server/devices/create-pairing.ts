@@ -50,6 +50,7 @@ export async function createPairing(
     match_number: null,
     claim: null,
     sign_thumbprint: null,
+    waits_until: null,
     created_at: at.toISOString(),
     expires_at: new Date(at.getTime() + PAIRING_MINUTES * 60_000).toISOString(),
   };

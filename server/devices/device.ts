@@ -11,6 +11,8 @@ export type Device = {
   /** An owner seat has none: it sees the whole account. */
   agents: string[];
   automation: boolean;
+  /** An owner seat that nobody confirmed does nothing before this. */
+  waitsUntil: string | null;
   signThumbprint: string;
   sealJwk: PublicJwk;
 };
@@ -27,6 +29,7 @@ export async function readDevice(db: Db | Tx, row: Selectable<Schema['devices']>
     seat: Seat.parse(row.seat),
     agents: agents.map(({ agent_id }) => agent_id),
     automation: row.automation === 1n,
+    waitsUntil: row.waits_until,
     signThumbprint: row.sign_thumbprint,
     sealJwk: PublicJwk.parse(JSON.parse(row.seal_jwk)),
   };

@@ -1,4 +1,6 @@
-import type { ClaimPairing, CreatePairingCode, PairingCodeView } from '#protocol/device';
+import { mapPage, type Page, type PageAsk } from '#domain/page';
+import type { ClaimPairing, ConfirmPairing, CreatePairingCode, PairingCodeView } from '#protocol/device';
+import { allowDevice, type Confirmer } from '#server/devices/allow-device';
 import { authenticateDevice } from '#server/devices/authenticate-device';
 import { claimPairing } from '#server/devices/claim-pairing';
 import { confirmPairing, refusePairing } from '#server/devices/confirm-pairing';
@@ -6,15 +8,15 @@ import { createPairing } from '#server/devices/create-pairing';
 import type { Device } from '#server/devices/device';
 import type { DeviceDeps } from '#server/devices/device-deps';
 import { finishPairing } from '#server/devices/finish-pairing';
-import { listDevices, revokeDevice } from '#server/devices/list-devices';
+import { listDevices, pageDevices, revokeDevice } from '#server/devices/list-devices';
 import { viewPairing } from '#server/devices/pairing-code';
 import { issueTicket, redeemTicket } from '#server/devices/socket-ticket';
 import { forgetOldProofs, type ProvenCall } from '#server/devices/verify-proof';
+import type { Actor } from '#server/step-up/signer';
+import { byCreation, page } from '#server/store/page';
 
 /** Pairing browsers and knowing them again. */
 export type Devices = ReturnType<typeof createDevices>;
-
-type Actor = { accountId: string; who: string };
 
 export function createDevices(deps: DeviceDeps) {
   const { db, now } = deps;
@@ -27,19 +29,18 @@ export function createDevices(deps: DeviceDeps) {
 
     createPairing: ({ accountId, who }: Actor, input: CreatePairingCode) =>
       createPairing(deps, accountId, who, input),
-    confirmPairing: ({ accountId, who }: Actor, id: string, matchNumber: string) =>
-      confirmPairing(deps, accountId, who, id, matchNumber),
+    confirmPairing: (actor: Actor, id: string, confirm: ConfirmPairing) =>
+      confirmPairing(deps, actor, id, confirm),
+    allow: (actor: Confirmer, id: string) => allowDevice(deps, actor, id),
     refusePairing: ({ accountId, who }: Actor, id: string) => refusePairing(deps, accountId, who, id),
-    async listPairings(accountId: string): Promise<PairingCodeView[]> {
-      const rows = await db
+    async pagePairings(accountId: string, ask: PageAsk): Promise<Page<PairingCodeView>> {
+      const rows = db
         .selectFrom('pairing_codes')
         .selectAll()
         .where('account_id', '=', accountId)
         .where('state', 'in', ['open', 'claimed', 'confirmed'])
-        .where('expires_at', '>', now().toISOString())
-        .orderBy('created_at', 'desc')
-        .execute();
-      return Promise.all(rows.map((row) => viewPairing(deps, row)));
+        .where('expires_at', '>', now().toISOString());
+      return mapPage(await page(rows, byCreation('pairing_codes'), ask), (row) => viewPairing(deps, row));
     },
     async pairing(accountId: string, id: string): Promise<PairingCodeView | null> {
       const row = await db
@@ -52,6 +53,7 @@ export function createDevices(deps: DeviceDeps) {
     },
 
     list: (accountId: string) => listDevices(deps, accountId),
+    page: (accountId: string, ask: PageAsk) => pageDevices(deps, accountId, ask),
     revoke: ({ accountId, who }: Actor, id: string) => revokeDevice(deps, accountId, who, id),
     tick: () => forgetOldProofs(deps),
   };

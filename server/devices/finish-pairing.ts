@@ -56,6 +56,7 @@ async function makeDevice(deps: DeviceDeps, row: PairingRow): Promise<FinishedPa
         created_at: at.toISOString(),
         last_seen_at: at.toISOString(),
         revoked_at: null,
+        waits_until: row.waits_until,
       })
       .execute();
     for (const agent_id of agents) {

@@ -1,38 +1,57 @@
+import type { Selectable } from 'kysely';
+import { mapPage, type Page, type PageAsk } from '#domain/page';
 import { type DeviceView, Seat } from '#protocol/device';
 import type { DeviceDeps } from '#server/devices/device-deps';
 import { namedAgents } from '#server/devices/pairing-code';
 import { appendAudit } from '#server/store/audit-log';
 import { inAccount } from '#server/store/database';
+import { byCreation, page } from '#server/store/page';
+import type { Schema } from '#server/store/schema';
 
-export async function listDevices({ db, hub }: DeviceDeps, accountId: string): Promise<DeviceView[]> {
-  const rows = await db
+export async function listDevices(deps: DeviceDeps, accountId: string): Promise<DeviceView[]> {
+  const rows = await deps.db
     .selectFrom('devices')
     .selectAll()
     .where('account_id', '=', accountId)
     .orderBy('created_at', 'desc')
     .execute();
   const views: DeviceView[] = [];
-  for (const row of rows) {
-    const links = await db
-      .selectFrom('device_agents')
-      .select('agent_id')
-      .where('device_id', '=', row.id)
-      .execute();
-    const agents = links.map(({ agent_id }) => agent_id);
-    views.push({
-      id: row.id,
-      name: row.name,
-      browser: row.browser,
-      seat: Seat.parse(row.seat),
-      automation: row.automation === 1n,
-      agents: await namedAgents(db, agents),
-      online: row.revoked_at === null && hub.isOnline(row.id),
-      created_at: row.created_at,
-      last_seen_at: row.last_seen_at,
-      revoked_at: row.revoked_at,
-    });
-  }
+  for (const row of rows) views.push(await viewDevice(deps, row));
   return views;
+}
+
+export async function pageDevices(
+  deps: DeviceDeps,
+  accountId: string,
+  ask: PageAsk,
+): Promise<Page<DeviceView>> {
+  const rows = deps.db.selectFrom('devices').selectAll().where('account_id', '=', accountId);
+  return mapPage(await page(rows, byCreation('devices'), ask), (row) => viewDevice(deps, row));
+}
+
+async function viewDevice(
+  { db, hub, now }: DeviceDeps,
+  row: Selectable<Schema['devices']>,
+): Promise<DeviceView> {
+  const links = await db
+    .selectFrom('device_agents')
+    .select('agent_id')
+    .where('device_id', '=', row.id)
+    .execute();
+  const agents = links.map(({ agent_id }) => agent_id);
+  return {
+    id: row.id,
+    name: row.name,
+    browser: row.browser,
+    seat: Seat.parse(row.seat),
+    automation: row.automation === 1n,
+    agents: await namedAgents(db, agents),
+    online: row.revoked_at === null && hub.isOnline(row.id),
+    created_at: row.created_at,
+    last_seen_at: row.last_seen_at,
+    revoked_at: row.revoked_at,
+    waits_until: row.waits_until !== null && row.waits_until > now().toISOString() ? row.waits_until : null,
+  };
 }
 
 /** The token dies with this transaction, the open socket right after it. */

@@ -15,12 +15,12 @@ import type { Sealer } from '#server/crypto/sealer';
 export type RelayKey = { kid: string; jwk: PublicJwk; private: CryptoKey };
 
 const ALG = 'ECDH-ES';
-const AAD = 'relay-key';
+export const RELAY_KEY_AAD = 'relay-key';
 
 export async function loadRelayKey(dataFolder: string, sealer: Sealer): Promise<RelayKey> {
   const file = join(dataFolder, 'relay-key.jwk');
   const stored = existsSync(file)
-    ? (JSON.parse(sealer.open(readFileSync(file, 'utf8').trim(), AAD).toString('utf8')) as JWK)
+    ? (JSON.parse(sealer.open(readFileSync(file, 'utf8').trim(), RELAY_KEY_AAD).toString('utf8')) as JWK)
     : await makeKey(file, sealer);
   const key = await importJWK(stored, ALG);
   if (key instanceof Uint8Array) throw new Error(`${file} holds no P-256 key`);
@@ -32,6 +32,6 @@ export async function loadRelayKey(dataFolder: string, sealer: Sealer): Promise<
 async function makeKey(file: string, sealer: Sealer): Promise<JWK> {
   const { privateKey } = await generateKeyPair(ALG, { crv: 'P-256', extractable: true });
   const jwk = await exportJWK(privateKey);
-  writeFileSync(file, `${sealer.seal(JSON.stringify(jwk), AAD)}\n`, { mode: 0o600, flag: 'wx' });
+  writeFileSync(file, `${sealer.seal(JSON.stringify(jwk), RELAY_KEY_AAD)}\n`, { mode: 0o600, flag: 'wx' });
   return jwk;
 }

@@ -1,50 +1,64 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { createCallerLimits } from '#server/http/caller-limits';
 import { checkHost } from '#server/http/check-host';
+import { checkQuery } from '#server/http/check-query';
 import { createGuards } from '#server/http/guards';
 import type { HttpDeps } from '#server/http/http-deps';
+import { limitStrangers } from '#server/http/limit-strangers';
 import { markAgentBrowser } from '#server/http/mark-agent-browser';
-import { notFound, problem } from '#server/http/problem';
-import { createRateLimit } from '#server/http/rate-limit';
+import { methodsAt } from '#server/http/openapi/find-operation';
+import { noSuchRoute, problem } from '#server/http/problem';
 import { accountRoutes } from '#server/http/routes/account';
 import { agentPurchaseRoutes } from '#server/http/routes/agent-purchases';
 import { agentRoutes } from '#server/http/routes/agents';
+import { alertRoutes } from '#server/http/routes/alerts';
 import { auditRoutes } from '#server/http/routes/audit';
 import { cardLinkRoute } from '#server/http/routes/card-link';
 import { cardRoutes } from '#server/http/routes/cards';
 import { deviceRoutes } from '#server/http/routes/devices';
+import { issuerRoutes } from '#server/http/routes/issuers';
 import { pairingRoutes } from '#server/http/routes/pairing';
+import { passkeyRoutes } from '#server/http/routes/passkeys';
 import { requestRoutes } from '#server/http/routes/requests';
 import { sandboxNetworkRoute } from '#server/http/routes/sandbox-network';
+import { serverRoutes } from '#server/http/routes/server';
 import { sessionRoutes } from '#server/http/routes/session';
+import { sessionListRoutes } from '#server/http/routes/sessions';
+import { webhookRoutes } from '#server/http/routes/webhooks';
 import { securityHeaders } from '#server/http/security-headers';
 import { serveDashboard } from '#server/http/static-files';
+import { watchRequests } from '#server/http/watch-requests';
 
 const BODY_BYTES = 64 * 1024;
 /** A relayed request is base64 twice over: once inside the envelope, once as the envelope. */
 const RELAY_BODY_BYTES = 4 * 1024 * 1024;
-const AGENT_CALLS = { size: 600, perSecond: 10 };
-const SIGN_IN_TRIES = { size: 10, perSecond: 1 / 30 };
 
 /** The HTTP door: checks that hold for everything first, then one list of routes. */
 export function createHttp(deps: HttpDeps): Hono {
   const app = new Hono();
-  const guards = createGuards(deps, createRateLimit(AGENT_CALLS));
+  const guards = createGuards(deps, createCallerLimits());
   const limit = (maxSize: number) =>
-    bodyLimit({ maxSize, onError: (c) => problem(c, 413, 'body_too_large', `At most ${maxSize} bytes.`) });
+    bodyLimit({
+      maxSize,
+      onError: (c) => {
+        // The rest of the body is not read, so nothing else can come over this connection.
+        c.header('connection', 'close');
+        return problem(c, 413, 'body_too_large', `At most ${maxSize} bytes.`);
+      },
+    });
   const ordinary = limit(BODY_BYTES);
   const relayed = limit(RELAY_BODY_BYTES);
 
+  app.use('*', watchRequests(deps));
   app.use('*', securityHeaders(deps.publicUrl));
   app.use('*', checkHost(deps));
+  app.use('*', checkQuery);
+  app.use('*', limitStrangers(deps.now));
   app.use('*', (c, next) => (c.req.path === '/api/v1/relay' ? relayed(c, next) : ordinary(c, next)));
   app.use('*', markAgentBrowser(deps.owners));
 
-  app.get('/healthz', async (c) =>
-    (await deps.owners.isReachable())
-      ? c.json({ ok: true })
-      : problem(c, 500, 'database', 'The database is away.'),
-  );
+  serverRoutes(app, deps);
   agentPurchaseRoutes(app, deps, guards);
   app.all(
     '/api/mcp',
@@ -53,20 +67,35 @@ export function createHttp(deps: HttpDeps): Hono {
   agentRoutes(app, deps, guards);
   requestRoutes(app, deps, guards);
   cardRoutes(app, deps, guards);
+  alertRoutes(app, deps, guards);
   accountRoutes(app, deps, guards);
+  issuerRoutes(app, deps, guards);
+  webhookRoutes(app, deps);
   pairingRoutes(app, deps, guards);
   deviceRoutes(app, deps, guards);
   auditRoutes(app, deps, guards);
-  sessionRoutes(app, deps, createRateLimit(SIGN_IN_TRIES));
+  sessionRoutes(app, deps);
+  sessionListRoutes(app, deps, guards);
+  passkeyRoutes(app, deps, guards);
   cardLinkRoute(app, deps, guards);
   sandboxNetworkRoute(app, deps);
-  app.all('/api/*', (c) => notFound(c, 'such route'));
+  app.all('/api/*', (c) => noSuchRoute(c, methodsAt(c.req.path)));
   app.get('*', serveDashboard(deps.dashboardFolder));
 
-  app.notFound((c) => notFound(c));
+  // Whatever is left asked by another method for one of our addresses, or for a page.
+  app.notFound((c) => {
+    const methods = methodsAt(c.req.path);
+    return noSuchRoute(c, methods.length > 0 ? methods : ['GET', 'HEAD']);
+  });
   app.onError((error, c) => {
+    // Nobody is there any more to be told.
+    if (c.req.raw.signal.aborted) return problem(c, 400, 'aborted', 'The request was given up.');
     deps.log.error(
-      { err: { type: error.name, message: error.message, stack: error.stack }, path: c.req.routePath },
+      {
+        id: c.get('requestId'),
+        err: { type: error.name, message: error.message, stack: error.stack },
+        path: c.req.routePath,
+      },
       'request failed',
     );
     return problem(

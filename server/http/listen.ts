@@ -1,10 +1,29 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { problemOfUnread, refuseSocket } from '#server/http/raw-problem';
 
-export type Listening = { servers: Server[]; port: number; close(): Promise<void> };
+export type Listening = {
+  servers: Server[];
+  port: number;
+  /** Takes no new connection, waits for the answers under way, and cuts what is left after the grace. */
+  close(): Promise<void>;
+};
 
-const GRACE_MS = 3_000;
-/** A client that dribbles its request is not waited for. */
-const REQUEST_MS = 30_000;
+export type ListenLimits = {
+  /** A client that dribbles its request is not waited for. */
+  headersMs: number;
+  requestMs: number;
+  headerBytes: number;
+  connections: number;
+  graceMs: number;
+};
+
+const LIMITS: ListenLimits = {
+  headersMs: 15_000,
+  requestMs: 30_000,
+  headerBytes: 16 * 1024,
+  connections: 1_000,
+  graceMs: 10_000,
+};
 
 /**
  * Listens on both loopback families, and on the address asked for: a passkey needs the name `localhost`,
@@ -14,17 +33,18 @@ export async function listen(
   handle: RequestListener,
   port: number,
   extra: string | null,
+  limits: ListenLimits = LIMITS,
 ): Promise<Listening> {
   const [first = '127.0.0.1', ...others] = addressesFor(extra);
   for (let attempt = 1; ; attempt += 1) {
-    const leader = await bind(handle, port, first);
+    const leader = await bind(handle, port, first, limits);
     const servers = [leader];
     const actual = portOf(leader);
     try {
-      for (const address of others) servers.push(...(await bindIfThere(handle, actual, address)));
-      return { servers, port: actual, close: () => closeAll(servers) };
+      for (const address of others) servers.push(...(await bindIfThere(handle, actual, address, limits)));
+      return { servers, port: actual, close: () => closeAll(servers, limits.graceMs) };
     } catch (problem) {
-      await closeAll(servers);
+      await closeAll(servers, 0);
       // A port the system chose on one family may be taken on the other.
       if (port !== 0 || attempt === 10) throw problem;
     }
@@ -37,9 +57,22 @@ function addressesFor(extra: string | null): string[] {
   return [...new Set(['127.0.0.1', '::1', ...(extra ? [extra] : [])])];
 }
 
-function bind(handle: RequestListener, port: number, host: string): Promise<Server> {
+function bind(handle: RequestListener, port: number, host: string, limits: ListenLimits): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS / 2 }, handle);
+    const options = {
+      requestTimeout: limits.requestMs,
+      headersTimeout: limits.headersMs,
+      // How often the two are looked at; Node's own half a minute would double them.
+      connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
+      maxHeaderSize: limits.headerBytes,
+      // Longer than proxies keep a silent connection, so that they never send into one that is being closed.
+      keepAliveTimeout: 65_000,
+      // Whoever names no host is told so by us, with everything that an answer of ours carries.
+      requireHostHeader: false,
+    };
+    const server = createServer(options, handle);
+    server.maxConnections = limits.connections;
+    server.on('clientError', (error, socket) => refuseSocket(socket, problemOfUnread(error)));
     server.once('error', reject);
     server.listen({ port, host }, () => {
       server.removeListener('error', reject);
@@ -48,9 +81,14 @@ function bind(handle: RequestListener, port: number, host: string): Promise<Serv
   });
 }
 
-async function bindIfThere(handle: RequestListener, port: number, host: string): Promise<Server[]> {
+async function bindIfThere(
+  handle: RequestListener,
+  port: number,
+  host: string,
+  limits: ListenLimits,
+): Promise<Server[]> {
   try {
-    return [await bind(handle, port, host)];
+    return [await bind(handle, port, host, limits)];
   } catch (problem) {
     const code = problem instanceof Error && 'code' in problem ? problem.code : '';
     // A machine without IPv6 has no `::1`, and needs none.
@@ -66,17 +104,16 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-async function closeAll(servers: Server[]): Promise<void> {
-  const closing = servers.map(
-    (server) =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
-  );
+async function closeAll(servers: Server[], graceMs: number): Promise<void> {
+  const closing = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
+  // A connection that was kept alive becomes idle when its answer is out.
+  const idle = setInterval(() => {
+    for (const server of servers) server.closeIdleConnections();
+  }, 50);
   const hard = setTimeout(() => {
     for (const server of servers) server.closeAllConnections();
-  }, GRACE_MS);
+  }, graceMs);
   await Promise.all(closing);
+  clearInterval(idle);
   clearTimeout(hard);
 }

@@ -5,9 +5,9 @@ import type { Principal } from '#server/http/principal';
 const token: Principal = { kind: 'owner_token', accountId: 'acc_1' };
 const session: Principal = {
   kind: 'session',
-  session: { accountId: 'acc_1', tokenHash: '', agentBrowser: false },
+  session: { id: 'sn_1', accountId: 'acc_1', agentBrowser: false },
 };
-const development = { development: true, ownerTokenFull: false, agentBrowser: false };
+const development = { development: true, ownerTokenFull: false, agentBrowser: false, deviceWaits: false };
 const production = { ...development, development: false };
 
 describe('the owner token', () => {
@@ -17,6 +17,8 @@ describe('the owner token', () => {
     ['deny', null],
     ['freeze', null],
     ['lower', null],
+    ['change', null],
+    ['allow_newcomer', 'owner_token_limited'],
     ['approve', 'owner_token_limited'],
     ['raise', 'owner_token_limited'],
   ])('outside development: %s → %s', (act, refusal) => {

@@ -13,6 +13,17 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** What every answer carries, those that no route makes too. There is no CORS header: no other site reads an answer. */
+export const CLOSED_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
 /** What a handler set itself stands; everything it left out is closed. */
 export function securityHeaders(publicUrl: string): MiddlewareHandler {
   const secure = publicUrl.startsWith('https:');
@@ -22,16 +33,8 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
     const preset = (name: string, value: string) => {
       if (!headers.has(name)) headers.set(name, value);
     };
-    preset(
-      'content-security-policy',
-      c.req.path.startsWith('/api/') ? "default-src 'none'; frame-ancestors 'none'" : PAGE_POLICY,
-    );
-    preset('cache-control', 'no-store');
-    preset('x-content-type-options', 'nosniff');
-    preset('x-frame-options', 'DENY');
-    preset('referrer-policy', 'no-referrer');
-    preset('cross-origin-opener-policy', 'same-origin');
-    preset('cross-origin-resource-policy', 'same-origin');
+    if (headers.get('content-type')?.startsWith('text/html')) preset('content-security-policy', PAGE_POLICY);
+    for (const [name, value] of Object.entries(CLOSED_HEADERS)) preset(name, value);
     if (secure) preset('strict-transport-security', 'max-age=31536000');
   };
 }

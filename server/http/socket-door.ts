@@ -3,10 +3,19 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Devices } from '#server/devices/devices';
 import type { SocketHub } from '#server/devices/socket-hub';
-import { type Addresses, isOurHost, isOurOrigin } from '#server/http/check-host';
+import { type Addresses, isFirefoxExtension, isOurHost, isOurOrigin } from '#server/http/check-host';
+import { type RawProblem, refuseSocket } from '#server/http/raw-problem';
 
 const PATH = '/api/v1/devices/socket';
 const PROTOCOL = 'countersign.v1';
+
+const REFUSED = {
+  elsewhere: { status: 404, reasonCode: 'not_found', detail: 'There is no socket here.' },
+  host: { status: 421, reasonCode: 'host_not_ours', detail: 'This server has another name.' },
+  origin: { status: 403, reasonCode: 'origin_not_ours', detail: 'Only our own pages may call.' },
+  ticket: { status: 401, reasonCode: 'ticket_unknown', detail: 'A ticket is good once, for 30 seconds.' },
+  failed: { status: 500, reasonCode: 'internal', detail: 'Something failed here.' },
+} satisfies Record<string, RawProblem>;
 
 /** The WebSocket door: our host, our origin, and a ticket that a proven call bought; nothing is upgraded before. */
 export function createSocketDoor(deps: Addresses & { devices: Devices; hub: SocketHub }) {
@@ -17,13 +26,15 @@ export function createSocketDoor(deps: Addresses & { devices: Devices; hub: Sock
   });
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    if (request.url !== PATH) return refuse(socket, '404 Not Found');
-    if (!isOurHost(deps, request.headers.host)) return refuse(socket, '421 Misdirected Request');
-    if (!isOurOrigin(deps, request.headers.origin)) return refuse(socket, '403 Forbidden');
+    if (request.url !== PATH) return refuseSocket(socket, REFUSED.elsewhere);
+    if (!isOurHost(deps, request.headers.host)) return refuseSocket(socket, REFUSED.host);
+    const { origin } = request.headers;
+    if (!isOurOrigin(deps, origin) && !isFirefoxExtension(origin))
+      return refuseSocket(socket, REFUSED.origin);
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((word) => word.trim());
     const ticket = offered.find((word) => word.startsWith('ticket.'))?.slice('ticket.'.length);
     const device = ticket && offered.includes(PROTOCOL) ? await deps.devices.redeemTicket(ticket) : null;
-    if (!device) return refuse(socket, '401 Unauthorized');
+    if (!device) return refuseSocket(socket, REFUSED.ticket);
     sockets.handleUpgrade(request, socket, head, (open) => deps.hub.attach(open, device));
   }
 
@@ -31,13 +42,9 @@ export function createSocketDoor(deps: Addresses & { devices: Devices; hub: Sock
     listenTo(server: Server): void {
       server.on('upgrade', (request, socket, head) => {
         socket.on('error', () => socket.destroy());
-        upgrade(request, socket, head).catch(() => refuse(socket, '500 Internal Server Error'));
+        upgrade(request, socket, head).catch(() => refuseSocket(socket, REFUSED.failed));
       });
     },
     close: () => sockets.close(),
   };
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

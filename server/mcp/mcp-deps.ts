@@ -7,6 +7,8 @@ export type McpDeps = {
   purchases: Purchases;
   fillCheckout: Relay['fillCheckout'];
   log: Log;
+  /** Aborts when the server stops. */
+  stopping: AbortSignal;
 };
 
 /** A tool acts for exactly one agent, the one whose key opened the door. */

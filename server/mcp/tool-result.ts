@@ -1,7 +1,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
 import { type InputError, inputErrors } from '#domain/input-errors';
-import { maskDigitRuns } from '#server/log';
+import { maskDigitRuns } from '#domain/mask-digits';
 
 /** The same JSON twice: structured for clients that read it, as text for those that do not. */
 export const toolAnswer = (answer: Record<string, unknown>): CallToolResult => ({

@@ -30,38 +30,70 @@ const inDevelopment = (timeoutMs = 5_000) =>
 
 test.each([
   '0.0.0.0',
+  '0.255.255.255',
   '10.1.2.3',
   '100.64.0.1',
+  '100.127.255.255',
   '127.0.0.1',
+  '127.255.255.254',
+  '168.63.129.16',
   '169.254.169.254',
-  '172.31.0.1',
+  '172.16.0.1',
+  '172.31.255.255',
+  '192.0.0.192',
+  '192.0.2.1',
+  '192.88.99.1',
   '192.168.1.1',
   '198.18.0.1',
+  '198.19.255.255',
+  '198.51.100.1',
+  '203.0.113.1',
   '224.0.0.1',
+  '239.255.255.255',
+  '240.0.0.1',
   '255.255.255.255',
   '::',
   '::1',
   '::ffff:10.0.0.1',
   '::ffff:8.8.8.8',
+  '::10.0.0.1',
+  '::ffff:0:10.0.0.1',
   '64:ff9b::a00:1',
+  '64:ff9b::8.8.8.8',
   '64:ff9b:1::1',
+  '100::1',
+  '5f00::1',
+  '3fff::1',
   'fc00::1',
+  'fd00:ec2::254',
+  'fec0::1',
   'fe80::1',
   'ff02::1',
   '2002:a00:1::',
   '2001:0:1::',
+  '2001:20::1',
+  '2002:808:808::',
+  '0x7f.1',
+  '2130706433',
+  '8.8.8.8%eth0',
   '2001:db8::1',
   'not an address',
 ])('%s is not public', (address) => {
   expect(isPublicAddress(address)).toBe(false);
 });
 
-test.each(['8.8.8.8', '104.16.132.229', '2606:4700::6810:84e5', '2a00:1450:4001::1'])(
-  '%s is public',
-  (address) => {
-    expect(isPublicAddress(address)).toBe(true);
-  },
-);
+test.each([
+  '8.8.8.8',
+  '100.63.255.255',
+  '100.128.0.0',
+  '172.15.0.1',
+  '172.32.0.1',
+  '104.16.132.229',
+  '2606:4700::6810:84e5',
+  '2a00:1450:4001::1',
+])('%s is public', (address) => {
+  expect(isPublicAddress(address)).toBe(true);
+});
 
 test('outside development a name that leads inside is refused, also beside a public address', async () => {
   const answers: Record<string, string[]> = {
@@ -76,7 +108,17 @@ test('outside development a name that leads inside is refused, also beside a pub
   expect(await resolve('both.example')).toBeNull();
   expect(await resolve('nobody.example')).toBeNull();
   expect(await resolve('outside.example')).toEqual({ address: '8.8.8.8', family: 4 });
-  for (const name of ['localhost', 'shop.localhost', '127.0.0.1', '[::1]', '[::ffff:127.0.0.1]']) {
+  // However an address is written, the URL parser has made one spelling of it before it gets here.
+  const written = ['http://0x7f.1', 'http://2130706433', 'http://017700000001', 'http://[::ffff:7f00:1]'];
+  const names = [
+    'localhost',
+    'shop.localhost',
+    '127.0.0.1',
+    '[::1]',
+    '[::ffff:127.0.0.1]',
+    ...written.map((url) => new URL(url).hostname),
+  ];
+  for (const name of names) {
     expect(await resolve(name)).toBeNull();
   }
 });
@@ -165,4 +207,13 @@ test('more than the cap is refused', async () => {
     ok: false,
     code: 'too_large',
   });
+});
+
+test('a name that nobody resolves in time is unreachable', async () => {
+  const send = createSend({
+    development: true,
+    resolveHost: () => new Promise(() => undefined),
+    limits: { timeoutMs: 100, capBytes: 1000 },
+  });
+  expect(await send(post('http://slow.example/'))).toEqual({ ok: false, code: 'unreachable' });
 });

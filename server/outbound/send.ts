@@ -40,10 +40,19 @@ export function createSend({
     const { url } = request;
     const isOdd = url.protocol !== 'https:' || url.port !== '';
     if (isOdd && !development) return { ok: false, code: 'unreachable' };
-    const address = await resolveHost(url.hostname);
+    const address = await withinTime(resolveHost(url.hostname), limits.timeoutMs);
     if (!address) return { ok: false, code: 'unreachable' };
     return exchange(request, address, limits);
   };
+}
+
+/** A resolver may think for longer than whoever asked; nothing has been sent then. */
+async function withinTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), timeoutMs);
+  });
+  return Promise.race([work, over]).finally(() => clearTimeout(timer));
 }
 
 function exchange(request: OutboundRequest, address: Address, limits: SendLimits): Promise<OutboundAnswer> {

@@ -1,17 +1,24 @@
 import type { Selectable } from 'kysely';
+import { changeLines } from '#domain/change-lines';
+import { mapPage, type Page, type PageAsk } from '#domain/page';
+import { policyRaises } from '#domain/raises-authority';
 import type { Agent, CreateAgent, CreatedAgent, UpdateAgent } from '#protocol/agent';
 import { Policy } from '#protocol/policy';
 import { hashToken, newId, newToken } from '#server/crypto/tokens';
 import type { InputErrors, OwnerDeps } from '#server/owners/owner-deps';
+import { recordPolicy } from '#server/owners/policy-history';
 import { applyPolicyPatch } from '#server/owners/read-policy';
+import { type NotSigned, signOff } from '#server/step-up/sign-off';
+import type { Actor } from '#server/step-up/signer';
 import { appendAudit } from '#server/store/audit-log';
 import { inAccount, type Tx } from '#server/store/database';
+import { byCreation, page } from '#server/store/page';
 import type { Schema } from '#server/store/schema';
 
 type AgentRow = Selectable<Schema['agents']>;
 type NotFound = { ok: false; code: 'not_found' };
 
-function viewAgent(row: AgentRow): Agent {
+export function viewAgent(row: AgentRow): Agent {
   return {
     id: row.id,
     name: row.name,
@@ -19,6 +26,7 @@ function viewAgent(row: AgentRow): Agent {
     key_hint: row.key_hint,
     created_at: row.created_at,
     revoked_at: row.revoked_at,
+    suspended: row.suspended_at === null ? null : { at: row.suspended_at, why: row.suspended_why ?? '' },
   };
 }
 
@@ -28,7 +36,7 @@ function newKey() {
   return { apiKey, key_hash: hashToken(apiKey), key_hint: `cs_…${apiKey.slice(-4)}` };
 }
 
-const findAgent = (tx: Tx, accountId: string, id: string) =>
+export const findAgent = (tx: Tx, accountId: string, id: string) =>
   tx
     .selectFrom('agents')
     .selectAll()
@@ -37,15 +45,25 @@ const findAgent = (tx: Tx, accountId: string, id: string) =>
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
 
+/** Whoever holds a new agent's key may ask, and its rules may say yes: so creating one is always signed. */
 export async function createAgent(
-  { db, development, now }: OwnerDeps,
-  accountId: string,
-  who: string,
+  deps: OwnerDeps,
+  actor: Actor,
   input: CreateAgent,
-): Promise<{ ok: true; created: CreatedAgent } | InputErrors> {
+): Promise<{ ok: true; created: CreatedAgent } | InputErrors | NotSigned> {
+  const { db, development, now } = deps;
+  const { accountId, who } = actor;
   return inAccount(db, accountId, async (tx, { currency }) => {
     const read = applyPolicyPatch({}, input.policy, { currency, development });
     if (!read.ok) return read;
+    const signed = await signOff(tx, deps, accountId, actor, {
+      act: 'agent.created',
+      subject: { name: input.name },
+      before: null,
+      after: read.policy,
+      lines: [`Create the agent ${input.name}`, ...changeLines({}, read.policy)],
+    });
+    if (!signed.ok) return signed;
     const { apiKey, ...key } = newKey();
     const row: AgentRow = {
       id: newId('agt'),
@@ -56,33 +74,49 @@ export async function createAgent(
       policy_version: 1n,
       created_at: now().toISOString(),
       revoked_at: null,
+      suspended_at: null,
+      suspended_why: null,
     };
     await tx.insertInto('agents').values(row).execute();
+    await recordPolicy(tx, row, who, now());
     const body = { agent: row.id, name: row.name, policy: read.policy };
     await appendAudit(tx, accountId, { kind: 'agent.created', who, body, at: now() });
     return { ok: true, created: { agent: viewAgent(row), api_key: apiKey } };
   });
 }
 
+/** Stricter rules and another name need no signature; whether a change is stricter is read off the two policies. */
 export async function updateAgent(
-  { db, development, now }: OwnerDeps,
-  accountId: string,
-  who: string,
+  deps: OwnerDeps,
+  actor: Actor,
   id: string,
   input: UpdateAgent,
-): Promise<{ ok: true; agent: Agent } | InputErrors | NotFound> {
+): Promise<{ ok: true; agent: Agent } | InputErrors | NotFound | NotSigned> {
+  const { db, development, now } = deps;
+  const { accountId, who } = actor;
   return inAccount(db, accountId, async (tx, { currency }) => {
     const row = await findAgent(tx, accountId, id);
     if (!row) return { ok: false, code: 'not_found' };
     const before = Policy.parse(JSON.parse(row.policy));
     const read = applyPolicyPatch(before, input.policy ?? {}, { currency, development });
     if (!read.ok) return read;
+    if (policyRaises(before, read.policy)) {
+      const signed = await signOff(tx, deps, accountId, actor, {
+        act: 'agent.changed',
+        subject: { agent: id },
+        before,
+        after: read.policy,
+        lines: [`Change the rules of ${row.name}`, ...changeLines(before, read.policy)],
+      });
+      if (!signed.ok) return signed;
+    }
     const changed = {
       name: input.name ?? row.name,
       policy: JSON.stringify(read.policy),
       policy_version: row.policy_version + 1n,
     };
     await tx.updateTable('agents').set(changed).where('id', '=', id).execute();
+    await recordPolicy(tx, { id, ...changed }, who, now());
     const body = {
       agent: id,
       name: changed.name,
@@ -95,15 +129,25 @@ export async function updateAgent(
   });
 }
 
+/** The old key dies with the new one's birth; whoever gets the new one has the agent's authority. */
 export async function replaceKey(
-  { db, now }: OwnerDeps,
-  accountId: string,
-  who: string,
+  deps: OwnerDeps,
+  actor: Actor,
   id: string,
-): Promise<{ ok: true; created: CreatedAgent } | NotFound> {
+): Promise<{ ok: true; created: CreatedAgent } | NotFound | NotSigned> {
+  const { db, now } = deps;
+  const { accountId, who } = actor;
   return inAccount(db, accountId, async (tx) => {
     const row = await findAgent(tx, accountId, id);
     if (!row) return { ok: false, code: 'not_found' };
+    const signed = await signOff(tx, deps, accountId, actor, {
+      act: 'agent.new_key',
+      subject: { agent: id },
+      before: row.key_hint,
+      after: null,
+      lines: [`Give ${row.name} a new key`, `The key ${row.key_hint} stops working`],
+    });
+    if (!signed.ok) return signed;
     const { apiKey, ...key } = newKey();
     await tx.updateTable('agents').set(key).where('id', '=', id).execute();
     const body = { agent: id, change: 'new key' };
@@ -114,8 +158,7 @@ export async function replaceKey(
 
 export async function revokeAgent(
   { db, now }: OwnerDeps,
-  accountId: string,
-  who: string,
+  { accountId, who }: Actor,
   id: string,
 ): Promise<{ ok: true } | NotFound> {
   return inAccount(db, accountId, async (tx) => {
@@ -140,6 +183,21 @@ export async function listAgents({ db }: OwnerDeps, accountId: string): Promise<
     .orderBy('created_at', 'desc')
     .execute();
   return rows.map(viewAgent);
+}
+
+export async function pageAgents({ db }: OwnerDeps, accountId: string, ask: PageAsk): Promise<Page<Agent>> {
+  const rows = db.selectFrom('agents').selectAll().where('account_id', '=', accountId);
+  return mapPage(await page(rows, byCreation('agents'), ask), viewAgent);
+}
+
+export async function readAgent({ db }: OwnerDeps, accountId: string, id: string): Promise<Agent | null> {
+  const row = await db
+    .selectFrom('agents')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? viewAgent(row) : null;
 }
 
 export type KnownAgent = { id: string; accountId: string; name: string };

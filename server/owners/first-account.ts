@@ -2,18 +2,21 @@ import type { Settings } from '#protocol/http';
 import { hashToken, newId, newToken } from '#server/crypto/tokens';
 import type { OwnerDeps } from '#server/owners/owner-deps';
 import { appendAudit, FIRST_HEAD } from '#server/store/audit-log';
+import { inStart } from '#server/store/database';
 
 const SETTINGS: Settings = {
+  step_up: { mode: 'always' },
   currency: 'USD',
   time_zone: 'UTC',
   pending_hours: 24,
   cardholder: { name: 'Card Holder' },
   aggregate: {},
+  ceiling: '1000000.00',
 };
 
 /** The first account exists from the first start; the owner token acts for it and the set-up link claims it. */
 export async function ensureFirstAccount({ db, now }: OwnerDeps): Promise<string> {
-  return db.transaction().execute(async (tx) => {
+  return inStart(db, async (tx) => {
     const existing = await tx
       .selectFrom('accounts')
       .select('id')
@@ -42,7 +45,10 @@ export async function ensureFirstAccount({ db, now }: OwnerDeps): Promise<string
 }
 
 /** A token for the one-time link, or null when a person has claimed the account. A newer one replaces the older. */
-export async function newSetupToken({ db }: OwnerDeps, accountId: string): Promise<string | null> {
+export async function newSetupToken(
+  { db }: Pick<OwnerDeps, 'db'>,
+  accountId: string,
+): Promise<string | null> {
   const token = newToken('setup');
   const set = await db
     .updateTable('accounts')

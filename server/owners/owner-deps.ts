@@ -1,6 +1,13 @@
 import type { Db } from '#server/store/database';
 import type { Signals } from '#server/store/signals';
 
-export type OwnerDeps = { db: Db; signals: Signals; development: boolean; now: () => Date };
+export type OwnerDeps = {
+  db: Db;
+  signals: Signals;
+  /** Its name owns the passkeys. */
+  publicUrl: string;
+  development: boolean;
+  now: () => Date;
+};
 
 export type InputErrors = { ok: false; errors: { field: string; rule: string }[] };

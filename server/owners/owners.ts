@@ -1,28 +1,48 @@
+import type { PageAsk } from '#domain/page';
 import type { CreateAgent, UpdateAgent } from '#protocol/agent';
-import type { SettingsPatch } from '#protocol/http';
+import type { AllowPayee, SettingsPatch } from '#protocol/http';
+import type { AddPasskey, Confirmation } from '#protocol/passkey';
 import {
   agentByKey,
   createAgent,
   listAgents,
+  pageAgents,
+  readAgent,
   replaceKey,
   revokeAgent,
   updateAgent,
 } from '#server/owners/agents';
-import { recordProbe } from '#server/owners/card-probe';
 import { newSetupToken } from '#server/owners/first-account';
+import { liftSuspension } from '#server/owners/lift-suspension';
 import type { OwnerDeps } from '#server/owners/owner-deps';
-import { allowPayee, type Payee } from '#server/owners/payees';
-import { endSession, markAgentBrowser, readSession, type Session } from '#server/owners/sessions';
+import { signInOptions, signInWithPasskey } from '#server/owners/passkey-sign-in';
+import {
+  allowPasskey,
+  pagePasskeys,
+  removePasskey,
+  renamePasskey,
+  waitingPasskeys,
+} from '#server/owners/passkeys';
+import { changePassword, resetAccount } from '#server/owners/passwords';
+import { allowPayee, pagePayees } from '#server/owners/payees';
+import { listPolicies } from '#server/owners/policy-history';
+import { addPasskey, passkeyOptions } from '#server/owners/register-passkey';
+import {
+  endSession,
+  endSessions,
+  markAgentBrowser,
+  pageSessions,
+  readSession,
+  type Session,
+  type SignInPlace,
+} from '#server/owners/sessions';
 import { changeSettings, readSettings, setFrozen } from '#server/owners/settings';
 import { claimAccount, signIn } from '#server/owners/sign-in';
-import { exportAudit, listAudit, verifyAudit } from '#server/store/audit-log';
+import type { Actor } from '#server/step-up/signer';
 import { isReachable } from '#server/store/database';
 
 /** What an owner does besides deciding purchases. Doors know this and nothing under it. */
 export type Owners = ReturnType<typeof createOwners>;
-
-/** An owner's act: for which account, and as whom it is audited. */
-export type Actor = { accountId: string; who: string };
 
 export function createOwners(deps: OwnerDeps) {
   const { db, signals } = deps;
@@ -32,36 +52,59 @@ export function createOwners(deps: OwnerDeps) {
   };
   return {
     newSetupToken: (accountId: string) => newSetupToken(deps, accountId),
-    claim: (claim: { setupToken: string; password: string; agentBrowser: boolean }) =>
-      claimAccount(deps, claim),
-    signIn: (accountId: string, attempt: { password: string; agentBrowser: boolean }) =>
+    claim: (claim: { setupToken: string; password: string; place: SignInPlace }) => claimAccount(deps, claim),
+    reset: (reset: { resetToken: string; password: string; place: SignInPlace }) => resetAccount(deps, reset),
+    signIn: (accountId: string, attempt: { password: string; place: SignInPlace }) =>
       signIn(deps, accountId, attempt),
+    signInOptions: (accountId: string) => signInOptions(deps, accountId),
+    signInWithPasskey: (accountId: string, answer: Confirmation, place: SignInPlace) =>
+      signInWithPasskey(deps, accountId, answer, place),
+    changePassword: (session: Session, change: { current: string; password: string }) =>
+      changePassword(deps, { accountId: session.accountId, sessionId: session.id }, change),
     readSession: (token: string) => readSession(deps, token),
     markAgentBrowser: (session: Session) => markAgentBrowser(deps, session),
     endSession: (session: Session) => endSession(deps, session),
+    pageSessions: (accountId: string, currentId: string | null, ask: PageAsk) =>
+      pageSessions(deps, accountId, currentId, ask),
+    endSessions: (actor: Actor, which: { id: string } | { except: string | null }) =>
+      endSessions(deps, actor, which),
+
+    pagePasskeys: (accountId: string, ask: PageAsk) => pagePasskeys(deps, accountId, ask),
+    waitingPasskeys: (accountId: string) => waitingPasskeys(deps, accountId),
+    passkeyOptions: (accountId: string) => passkeyOptions(deps, accountId),
+    addPasskey: async (actor: Actor, input: AddPasskey) =>
+      tell(actor.accountId, await addPasskey(deps, actor, input)),
+    renamePasskey: async (actor: Actor, id: string, name: string) =>
+      tell(actor.accountId, await renamePasskey(deps, actor, id, name)),
+    allowPasskey: async (actor: Actor & { isOwnerDevice: boolean }, id: string) =>
+      tell(actor.accountId, await allowPasskey(deps, actor, id)),
+    removePasskey: async (actor: Actor, id: string) =>
+      tell(actor.accountId, await removePasskey(deps, actor, id)),
 
     agentByKey: (apiKey: string) => agentByKey(deps, apiKey),
     listAgents: (accountId: string) => listAgents(deps, accountId),
-    createAgent: async ({ accountId, who }: Actor, input: CreateAgent) =>
-      tell(accountId, await createAgent(deps, accountId, who, input)),
-    updateAgent: async ({ accountId, who }: Actor, id: string, input: UpdateAgent) =>
-      tell(accountId, await updateAgent(deps, accountId, who, id, input)),
-    replaceKey: async ({ accountId, who }: Actor, id: string) =>
-      tell(accountId, await replaceKey(deps, accountId, who, id)),
-    revokeAgent: async ({ accountId, who }: Actor, id: string) =>
-      tell(accountId, await revokeAgent(deps, accountId, who, id)),
+    pageAgents: (accountId: string, ask: PageAsk) => pageAgents(deps, accountId, ask),
+    readAgent: (accountId: string, id: string) => readAgent(deps, accountId, id),
+    createAgent: async (actor: Actor, input: CreateAgent) =>
+      tell(actor.accountId, await createAgent(deps, actor, input)),
+    updateAgent: async (actor: Actor, id: string, input: UpdateAgent) =>
+      tell(actor.accountId, await updateAgent(deps, actor, id, input)),
+    replaceKey: async (actor: Actor, id: string) => tell(actor.accountId, await replaceKey(deps, actor, id)),
+    revokeAgent: async (actor: Actor, id: string) =>
+      tell(actor.accountId, await revokeAgent(deps, actor, id)),
+
+    liftSuspension: async (actor: Actor, id: string) =>
+      tell(actor.accountId, await liftSuspension(deps, actor, id)),
+    listPolicies: (accountId: string, agentId: string) => listPolicies(deps, accountId, agentId),
 
     readSettings: (accountId: string) => readSettings(deps, accountId),
-    changeSettings: async ({ accountId, who }: Actor, patch: SettingsPatch) =>
-      tell(accountId, await changeSettings(deps, accountId, who, patch)),
-    setFrozen: async ({ accountId, who }: Actor, frozen: boolean) =>
-      tell(accountId, await setFrozen(deps, accountId, who, frozen)),
-    allowPayee: ({ accountId, who }: Actor, payee: Payee) => allowPayee(deps, accountId, who, payee),
+    changeSettings: async (actor: Actor, patch: SettingsPatch) =>
+      tell(actor.accountId, await changeSettings(deps, actor, patch)),
+    setFrozen: async (actor: Actor, frozen: boolean) =>
+      tell(actor.accountId, await setFrozen(deps, actor, frozen)),
+    allowPayee: (actor: Actor, payee: AllowPayee) => allowPayee(deps, actor, payee),
+    pagePayees: (accountId: string, ask: PageAsk) => pagePayees(deps, accountId, ask),
 
-    recordProbe: (accountId: string, purchaseId: string) => recordProbe(deps, accountId, purchaseId),
-    listAudit: (accountId: string, after: number, limit: number) => listAudit(db, accountId, after, limit),
-    verifyAudit: (accountId: string) => verifyAudit(db, { id: accountId }),
-    exportAudit: (accountId: string) => exportAudit(db, accountId),
     isReachable: () => isReachable(db),
   };
 }

@@ -13,6 +13,7 @@ const AMOUNTS = [
   'weekly_limit',
   'monthly_limit',
   'total_budget',
+  'amount_headroom',
 ] as const;
 const DOMAINS = ['allowed_domains', 'blocked_domains'] as const;
 

@@ -1,3 +1,4 @@
+import { Delivery } from '#protocol/delivery';
 import type { Sealer } from '#server/crypto/sealer';
 import { hashToken, newToken } from '#server/crypto/tokens';
 import type { PurchaseRow } from '#server/purchases/purchase-deps';
@@ -6,7 +7,15 @@ import type { Db, Tx } from '#server/store/database';
 /** How long a person's link lives. A paired browser's proof of possession opens it until the card ends. */
 const VIEW_MINUTES = 20;
 
-export async function makeLink(tx: Tx, sealer: Sealer, purchaseId: string, now: Date): Promise<void> {
+/** How often a link shows its card, to people and to the agent together. */
+export const MOST_SHOWN = 3;
+
+export async function makeLink(
+  tx: Tx,
+  sealer: Sealer,
+  { id: purchaseId, delivery }: Pick<PurchaseRow, 'id' | 'delivery'>,
+  now: Date,
+): Promise<void> {
   const token = newToken('v');
   await tx
     .insertInto('card_links')
@@ -14,7 +23,7 @@ export async function makeLink(tx: Tx, sealer: Sealer, purchaseId: string, now: 
       token_hash: hashToken(token),
       purchase_id: purchaseId,
       token_sealed: sealer.seal(token, purchaseId),
-      mode: 'sealed',
+      mode: delivery,
       expires_at: new Date(now.getTime() + VIEW_MINUTES * 60_000).toISOString(),
       created_at: now.toISOString(),
     })
@@ -36,19 +45,52 @@ export async function linkOf(tx: Db | Tx, sealer: Sealer, purchaseId: string): P
   };
 }
 
-export type FoundLink = { purchase: PurchaseRow; mode: 'sealed'; viewExpiresAt: string };
+/** What a link is still good for. `spent`: its card was shown as often as it may be. */
+export type Standing = 'open' | 'used' | 'closed' | 'lapsed' | 'spent' | 'frozen';
 
-export async function findLink(db: Db, token: string): Promise<FoundLink | null> {
+export type FoundLink = {
+  purchase: PurchaseRow;
+  delivery: Delivery;
+  viewExpiresAt: string;
+  shown: number;
+  standing: Standing;
+};
+
+export async function findLink(db: Db | Tx, token: string, now: Date): Promise<FoundLink | null> {
   const row = await db
     .selectFrom('card_links')
-    .selectAll()
-    .where('token_hash', '=', hashToken(token))
+    .innerJoin('purchases', 'purchases.id', 'card_links.purchase_id')
+    .innerJoin('cards', 'cards.purchase_id', 'card_links.purchase_id')
+    .innerJoin('accounts', 'accounts.id', 'purchases.account_id')
+    .selectAll('purchases')
+    .select([
+      'card_links.mode as link_mode',
+      'card_links.expires_at as link_expires_at',
+      'card_links.shown as link_shown',
+      'cards.state as card_state',
+      'cards.expires_at as card_expires_at',
+      'accounts.frozen as account_frozen',
+    ])
+    .where('card_links.token_hash', '=', hashToken(token))
     .executeTakeFirst();
   if (!row) return null;
-  const purchase = await db
-    .selectFrom('purchases')
-    .selectAll()
-    .where('id', '=', row.purchase_id)
-    .executeTakeFirst();
-  return purchase ? { purchase, mode: 'sealed', viewExpiresAt: row.expires_at } : null;
+  const { link_mode, link_expires_at, link_shown, card_state, card_expires_at, account_frozen, ...purchase } =
+    row;
+  // The delivery was approved with the purchase; a link that says another one opens nothing.
+  if (link_mode !== purchase.delivery) return null;
+  const at = now.toISOString();
+  const standing = (): Standing => {
+    if (card_state === 'used') return 'used';
+    if (card_state !== 'open' || card_expires_at <= at) return 'closed';
+    if (link_expires_at <= at) return 'lapsed';
+    if (link_shown >= MOST_SHOWN) return 'spent';
+    return account_frozen === 1n ? 'frozen' : 'open';
+  };
+  return {
+    purchase,
+    delivery: Delivery.parse(link_mode),
+    viewExpiresAt: link_expires_at,
+    shown: Number(link_shown),
+    standing: standing(),
+  };
 }

@@ -1,6 +1,11 @@
+import { formatMoney } from '#domain/money-math';
+import { policyRaises } from '#domain/raises-authority';
 import { decide } from '#domain/rules/decide';
+import { Delivery } from '#protocol/delivery';
 import { sameSecret } from '#server/crypto/tokens';
-import { limitsOf, policyOf } from '#server/purchases/limits-of';
+import { blockOf } from '#server/issuers/issuer-block';
+import { chooseIssuer } from '#server/issuers/issuer-list';
+import { ceilingOf, headroomIn, limitsOf, policyOf } from '#server/purchases/limits-of';
 import {
   amountOf,
   capOf,
@@ -11,43 +16,50 @@ import {
 } from '#server/purchases/purchase-deps';
 import { digestOf, viewPurchase } from '#server/purchases/purchase-view';
 import { reserve } from '#server/purchases/reserve';
+import { signApproval } from '#server/purchases/sign-approval';
 import { gatherSpending, settingsOf } from '#server/purchases/spending';
+import { stepPurchase } from '#server/purchases/step-purchase';
+import { type Terms, termsOf } from '#server/purchases/terms-of';
+import type { NotSigned } from '#server/step-up/sign-off';
+import type { Signer } from '#server/step-up/signer';
 import { appendAudit } from '#server/store/audit-log';
-import { inAccount, type Tx } from '#server/store/database';
+import { type Db, inAccount, type Tx } from '#server/store/database';
 
-export type Decision = { who: string; digest?: string | undefined; digestRequired: boolean };
+export type Decision = Signer & { digest?: string | undefined; digestRequired: boolean };
 export type DecisionRefusal = {
   ok: false;
   code: 'not_found' | 'not_pending' | 'digest_mismatch' | 'no_longer_allowed';
   message: string;
 };
-type Decided = { ok: true; row: PurchaseRow } | DecisionRefusal;
+type Decided = { ok: true; row: PurchaseRow } | DecisionRefusal | NotSigned;
 
 const refuse = (code: DecisionRefusal['code'], message: string): DecisionRefusal => ({
   ok: false,
   code,
   message,
 });
+const CHANGED = 'What was approved is not what the request says now. Look at it again.';
 const NOT_FOUND = refuse('not_found', 'No such request.');
 
 /** Approves what the approver saw: the digest of the shown statement, the rules as they stand now, and the money, in one transaction. */
-export function approvePending(
+export async function approvePending(
   deps: PurchaseDeps,
   accountId: string,
   id: string,
   decision: Decision,
 ): Promise<Decided> {
+  const asked = await find(deps.db, accountId, id);
+  if (!asked) return NOT_FOUND;
+  const issuerBlocked = await blockOf(chooseIssuer(deps.issuers, asked.currency), deps.now());
   return inAccount(deps.db, accountId, async (tx, account) => {
     const now = deps.now();
     const row = await find(tx, accountId, id);
     if (!row) return NOT_FOUND;
     if (!isWaiting(row, now)) return notWaiting(row, now);
-    const shown = digestOf(await viewPurchase(tx, account, row, now));
+    const view = await viewPurchase(tx, account, row, now);
+    const shown = digestOf(view);
     if (decision.digest === undefined ? decision.digestRequired : !sameSecret(decision.digest, shown)) {
-      return refuse(
-        'digest_mismatch',
-        'What was approved is not what the request says now. Look at it again.',
-      );
+      return refuse('digest_mismatch', CHANGED);
     }
     const agent = await tx
       .selectFrom('agents')
@@ -57,15 +69,23 @@ export function approvePending(
     if (agent.revoked_at !== null)
       return refuse('no_longer_allowed', `${agent.name} was revoked; it buys nothing more.`);
     const policy = policyOf(agent);
+    if (policyRaises(policy, { ...policy, card_delivery: Delivery.parse(row.delivery) }))
+      return refuse('no_longer_allowed', `${agent.name} gets no cards by ${row.delivery} delivery any more.`);
     const settings = settingsOf(account);
     const limits = limitsOf(policy, settings);
+    const ceiling = ceilingOf(settings);
+    if (row.currency === ceiling.currency && row.amount_minor > ceiling.minor)
+      return refuse('no_longer_allowed', `Over the ceiling of this account: ${formatMoney(ceiling)}.`);
     const merchant = merchantOf(row);
-    const spending = await gatherSpending(tx, deps.issuer, {
+    const terms = termsOf(deps.issuers, amountOf(row), headroomIn(policy, account.currency));
+    if (await moveTerms(tx, row, terms)) return refuse('digest_mismatch', CHANGED);
+    const spending = await gatherSpending(tx, deps.issuers, {
       account,
       settings,
-      agentId: agent.id,
+      agent,
       merchant,
       limits,
+      issuerBlocked,
       now,
     });
     const said: Said = JSON.parse(row.said);
@@ -76,21 +96,32 @@ export function approvePending(
         amount: amountOf(row),
         cap: capOf(row),
         justification: said.justification,
+        description: said.description,
       },
       limits,
       // How often the agent asked was judged when it asked.
       { ...spending, askedLastHour: 0 },
     );
     if (verdict.outcome === 'denied') return refuse('no_longer_allowed', verdict.reason);
+    if (issuerBlocked !== null)
+      return refuse('no_longer_allowed', `No card can be made yet. ${issuerBlocked}`);
+    const signed = await signApproval(tx, deps, account, decision, view);
+    if (!signed.ok) return signed;
     const decided = {
-      state: 'issuing',
       decided_at: now.toISOString(),
       decided_by: decision.who,
       expires_at: null,
       digest: shown,
+      policy_version: agent.policy_version,
     };
-    await tx.updateTable('purchases').set(decided).where('id', '=', id).execute();
-    const body = { digest: shown, rules: verdict.rules, policy_version: Number(agent.policy_version) };
+    const stepped = await stepPurchase(tx, id, 'issuing', decided);
+    if (!stepped.ok) return notWaiting(row, now);
+    const body = {
+      digest: shown,
+      rules: verdict.rules,
+      policy_version: Number(agent.policy_version),
+      passkey: signed.passkey?.id ?? null,
+    };
     await appendAudit(tx, accountId, {
       kind: 'purchase.approved',
       who: decision.who,
@@ -98,8 +129,8 @@ export function approvePending(
       body,
       at: now,
     });
-    const approved = { ...row, ...decided };
-    await reserve(tx, deps, approved, policy, now);
+    const approved = { ...row, ...decided, state: 'issuing' };
+    await reserve(tx, approved, policy, now);
     return { ok: true, row: approved };
   });
 }
@@ -116,14 +147,14 @@ export function denyPending(
     if (!row) return NOT_FOUND;
     if (!isWaiting(row, now)) return notWaiting(row, now);
     const denied = {
-      state: 'denied',
       reason_code: 'denied_by_owner',
       reason: reason ? `The owner denied it: ${reason}` : 'The owner denied it.',
       decided_at: now.toISOString(),
       decided_by: who,
       expires_at: null,
     };
-    await tx.updateTable('purchases').set(denied).where('id', '=', id).execute();
+    const stepped = await stepPurchase(tx, id, 'denied', denied);
+    if (!stepped.ok) return notWaiting(row, now);
     await appendAudit(tx, accountId, {
       kind: 'purchase.denied',
       who,
@@ -131,11 +162,23 @@ export function denyPending(
       body: { reason: denied.reason },
       at: now,
     });
-    return { ok: true, row: { ...row, ...denied } };
+    return { ok: true, row: { ...row, ...denied, state: 'denied' } };
   });
 }
 
-const find = (tx: Tx, accountId: string, id: string) =>
+/** Another issuer, step or headroom since the request: the request says so now, and who approved has not seen it. */
+async function moveTerms(tx: Tx, row: PurchaseRow, { issuer, headroom, cap }: Terms): Promise<boolean> {
+  if (row.issuer === issuer && row.cap_minor === cap.minor && row.headroom_minor === headroom.minor)
+    return false;
+  await tx
+    .updateTable('purchases')
+    .set({ issuer, cap_minor: cap.minor, headroom_minor: headroom.minor })
+    .where('id', '=', row.id)
+    .execute();
+  return row.cap_minor !== cap.minor || row.headroom_minor !== headroom.minor;
+}
+
+const find = (tx: Db | Tx, accountId: string, id: string) =>
   tx
     .selectFrom('purchases')
     .selectAll()

@@ -1,11 +1,10 @@
+import type { PurchaseDeps } from '#server/purchases/purchase-deps';
 import type { Tx } from '#server/store/database';
 
+export type OpenGrant = { id: string; device_id: string };
+
 /** Ends every open grant of a purchase and tells which browsers held one. */
-export async function closeGrants(
-  tx: Tx,
-  purchaseId: string,
-  why: string,
-): Promise<{ id: string; device_id: string }[]> {
+export async function closeGrants(tx: Tx, purchaseId: string, why: string): Promise<OpenGrant[]> {
   const open = await tx
     .selectFrom('grants')
     .select(['id', 'device_id'])
@@ -19,4 +18,9 @@ export async function closeGrants(
     .where('state', '=', 'open')
     .execute();
   return open;
+}
+
+/** After the transaction: their browsers let go of the tab. */
+export function tellGrantsClosed(deps: PurchaseDeps, grants: readonly OpenGrant[], why: string): void {
+  for (const { id, device_id } of grants) deps.onGrantClosed(device_id, id, why);
 }

@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { IssuerError } from '#server/issuers/issuer-error';
+import { OUTCOME_UNKNOWN } from '#server/issuers/told-once';
 import { approvePending } from '#server/purchases/decide-pending';
 import { issueCard } from '#server/purchases/issue-card';
 import { createPurchases } from '#server/purchases/purchases';
@@ -65,4 +67,76 @@ test('an approved card is not issued again', async () => {
   await issueCard(world.deps, request_id);
   expect(await world.cardOf(request_id)).toEqual(before);
   expect(await issuedEntries()).toHaveLength(1);
+});
+
+test('a card the issuer limited otherwise than asked is closed, and nobody is told approved', async () => {
+  world = await openTestWorld({
+    issuer: (real) => ({
+      ...real,
+      create: (order, now) =>
+        real.create({ ...order, limit: { ...order.limit, minor: order.limit.minor * 10n } }, now),
+    }),
+  });
+  const agent = await world.addAgent({ auto_approve_threshold: '20.00', daily_limit: '20.00' });
+  expect(await world.ask(agent)).toMatchObject({ status: 'failed', reason_code: 'issuer_failed' });
+  expect((await vaultCards()).map(({ state }) => state)).toEqual(['closed']);
+  expect(await world.purchases.summary(agent)).toMatchObject({ daily_spent: 0 });
+});
+
+test('an issuer that is away leaves the card promised and its money held, and the next round finishes it', async () => {
+  let away = true;
+  world = await openTestWorld({
+    issuer: (real) => ({
+      ...real,
+      activate: (ref) =>
+        away ? Promise.reject(new IssuerError('retryable', 'The issuer is away.')) : real.activate(ref),
+    }),
+  });
+  const agent = await world.addAgent({ auto_approve_threshold: '20.00', daily_limit: '20.00' });
+  const { request_id } = await world.ask(agent);
+  expect(await world.purchases.check(agent, request_id)).toMatchObject({
+    status: 'pending_review',
+    state: 'issuing',
+  });
+  expect(await world.purchases.summary(agent)).toMatchObject({ daily_spent: 5 });
+  expect((await vaultCards()).map(({ state }) => state)).toEqual(['inert']);
+  await expect(world.purchases.tick()).rejects.toThrow('The issuer is away.');
+  away = false;
+  await world.purchases.tick();
+  expect(await world.purchases.check(agent, request_id)).toMatchObject({ status: 'approved' });
+  expect(await vaultCards()).toHaveLength(1);
+});
+
+test('an issuer that never says whether it made the card: the money stays held until the owner has looked', async () => {
+  let placed = 0;
+  const silent = () => new IssuerError('unknown_outcome', 'No answer.', { issuerCode: OUTCOME_UNKNOWN });
+  world = await openTestWorld({
+    issuer: (real) => ({
+      ...real,
+      findByClientRef: async () => (placed === 0 ? [] : Promise.reject(silent())),
+      async create() {
+        placed += 1;
+        throw new IssuerError('unknown_outcome', 'The line broke.');
+      },
+    }),
+  });
+  const agent = await world.addAgent({ auto_approve_threshold: '20.00', daily_limit: '20.00' });
+  const { request_id: id, status } = await world.ask(agent, { idempotency_key: 'k' });
+  expect(status).toBe('pending_review');
+  const spent = async () => (await world.purchases.summary(agent)).daily_spent;
+  await world.purchases.tick();
+  await world.purchases.tick();
+  expect(await spent()).toBe(5);
+  const alerts = await world.purchases.alerts(world.accountId);
+  expect(alerts.map(({ kind, purchase_id }) => [kind, purchase_id])).toEqual([['outcome_unknown', id]]);
+  // The agent's own word frees nothing.
+  await world.purchases.cancel(agent, id);
+  await world.purchases.tick();
+  expect(await spent()).toBe(5);
+  expect(placed).toBe(1);
+  await world.purchases.clearAlert(world.accountId, alerts[0]?.id ?? '', 'owner');
+  await world.purchases.tick();
+  expect(await spent()).toBe(0);
+  expect(await world.purchases.check(agent, id)).toMatchObject({ status: 'cancelled' });
+  expect(placed).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { parseAmount } from '#domain/money-math';
+import { MOST_MINOR, parseAmount } from '#domain/money-math';
 import type { Limits } from '#domain/rules/rule';
 import type { Settings } from '#protocol/http';
 import type { Money } from '#protocol/money';
@@ -10,17 +10,29 @@ export function policyOf(row: { policy: string }): Policy {
   return Policy.parse(JSON.parse(row.policy));
 }
 
+/** No single purchase of this account passes it, whatever its policies say. */
+export function ceilingOf({ currency, ceiling }: Settings): Money {
+  const parsed = parseAmount(ceiling, currency, MOST_MINOR);
+  if (!parsed.ok) throw new Error(`the stored ceiling is no amount: ${ceiling}`);
+  return parsed.money;
+}
+
+/** By how much a page's total may exceed what was approved; the card and every limit count it. */
+export const headroomIn = ({ amount_headroom }: Policy, currency: string): Money =>
+  storedMoney(amount_headroom ?? '0', currency);
+
+function storedMoney(text: string, currency: string): Money {
+  // Zero is a limit too: nothing passes it.
+  if (/^0+(\.0+)?$/.test(text)) return { currency, minor: 0n };
+  const parsed = parseAmount(text, currency);
+  // A stored limit that cannot be read must not become no limit.
+  if (!parsed.ok) throw new Error(`the stored policy holds an amount that is none: ${text}`);
+  return parsed.money;
+}
+
 /** What an agent may do by its own policy, and what all agents together may by the owner's settings. */
 export function limitsOf(policy: Policy, { currency, aggregate }: Settings): Limits {
-  const money = (text: string | undefined): Money | null => {
-    if (text === undefined) return null;
-    // Zero is a limit too: nothing passes it.
-    if (/^0+(\.0+)?$/.test(text)) return { currency, minor: 0n };
-    const parsed = parseAmount(text, currency);
-    // A stored limit that cannot be read must not become no limit.
-    if (!parsed.ok) throw new Error(`the stored policy holds an amount that is none: ${text}`);
-    return parsed.money;
-  };
+  const money = (text: string | undefined) => (text === undefined ? null : storedMoney(text, currency));
   return {
     currency,
     autoApproveThreshold: money(policy.auto_approve_threshold),

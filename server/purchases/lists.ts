@@ -1,60 +1,32 @@
+import { sql } from 'kysely';
 import { formatAmount } from '#domain/money-math';
+import { mapPage, type Page, type PageAsk } from '#domain/page';
 import { wireStatus } from '#domain/purchase-state';
 import { CardBrand, CardState, type CardView } from '#protocol/card';
+import { Delivery, FilledDelivery } from '#protocol/delivery';
 import type { ReadyPurchase } from '#protocol/device-state';
 import { PurchaseState, type PurchaseView, type WireStatus } from '#protocol/purchase';
 import { linkOf } from '#server/purchases/card-link';
-import { amountOf, type PurchaseDeps } from '#server/purchases/purchase-deps';
+import { amountOf, headroomOf, type PurchaseDeps } from '#server/purchases/purchase-deps';
 import { viewPurchase } from '#server/purchases/purchase-view';
 import type { AccountRow } from '#server/store/database';
+import { byCreation, page } from '#server/store/page';
 
-export type ListQuery = {
-  status?: WireStatus | undefined;
-  agent?: string | undefined;
-  limit: number;
-  cursor?: string | undefined;
-};
-export type Page<T> = { items: T[]; next: string | null };
+export type ListQuery = PageAsk & { status?: WireStatus | undefined; agent?: string | undefined };
 
 export async function listPurchases(
   deps: PurchaseDeps,
   account: AccountRow,
   query: ListQuery,
 ): Promise<Page<PurchaseView>> {
-  let rows = deps.db
-    .selectFrom('purchases')
-    .selectAll()
-    .where('account_id', '=', account.id)
-    .orderBy('requested_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(query.limit + 1);
+  let rows = deps.db.selectFrom('purchases').selectAll().where('account_id', '=', account.id);
   if (query.agent) rows = rows.where('agent_id', '=', query.agent);
   if (query.status) {
     const states = PurchaseState.options.filter((state) => wireStatus(state) === query.status);
     rows = rows.where('state', 'in', states);
   }
-  const cursor = query.cursor ? readCursor(query.cursor) : null;
-  if (cursor) {
-    rows = rows.where((eb) =>
-      eb.or([
-        eb('requested_at', '<', cursor.at),
-        eb.and([eb('requested_at', '=', cursor.at), eb('id', '<', cursor.id)]),
-      ]),
-    );
-  }
-  const found = await rows.execute();
-  const page = found.slice(0, query.limit);
-  const last = page.at(-1);
-  const items: PurchaseView[] = [];
-  for (const row of page) items.push(await viewPurchase(deps.db, account, row, deps.now()));
-  return { items, next: found.length > query.limit && last ? writeCursor(last.requested_at, last.id) : null };
-}
-
-const writeCursor = (at: string, id: string) => Buffer.from(`${at} ${id}`).toString('base64url');
-
-function readCursor(text: string): { at: string; id: string } | null {
-  const [at, id] = Buffer.from(text, 'base64url').toString('utf8').split(' ');
-  return at && id ? { at, id } : null;
+  const key = { at: sql.ref<string>('requested_at'), id: sql.ref<string>('id') };
+  return mapPage(await page(rows, key, query), (row) => viewPurchase(deps.db, account, row, deps.now()));
 }
 
 /** What a browser may fill now: approved, not yet paid, the card still open. */
@@ -73,6 +45,7 @@ export async function readyPurchases(
     .where('purchases.account_id', '=', accountId)
     .where('purchases.state', 'in', ['issued', 'filling'])
     .where('cards.state', '=', 'open')
+    .where('purchases.delivery', 'in', FilledDelivery.options)
     .orderBy('purchases.requested_at', 'desc')
     .limit(50);
   if (agentIds !== 'all') rows = rows.where('purchases.agent_id', 'in', [...agentIds]);
@@ -86,6 +59,8 @@ export async function readyPurchases(
       merchant_host: row.merchant_host,
       registrable: row.merchant_registrable,
       approved: { amount: formatAmount(amountOf(row)), currency: row.currency },
+      ...(row.headroom_minor > 0n ? { amount_headroom: formatAmount(headroomOf(row)) } : {}),
+      delivery: FilledDelivery.parse(row.delivery),
       last4: row.last4,
       card_expires_at: row.card_expires_at,
       view_path: link.path,
@@ -95,7 +70,25 @@ export async function readyPurchases(
 }
 
 export async function listCards(deps: PurchaseDeps, accountId: string): Promise<CardView[]> {
-  const rows = await deps.db
+  const rows = await cardRows(deps, accountId).orderBy('cards.created_at', 'desc').execute();
+  return rows.map(viewCard);
+}
+
+export async function pageCards(
+  deps: PurchaseDeps,
+  accountId: string,
+  ask: PageAsk,
+): Promise<Page<CardView>> {
+  return mapPage(await page(cardRows(deps, accountId), byCreation('cards'), ask), viewCard);
+}
+
+export async function readCard(deps: PurchaseDeps, accountId: string, id: string): Promise<CardView | null> {
+  const row = await cardRows(deps, accountId).where('cards.id', '=', id).executeTakeFirst();
+  return row ? viewCard(row) : null;
+}
+
+const cardRows = (deps: PurchaseDeps, accountId: string) =>
+  deps.db
     .selectFrom('cards')
     .innerJoin('agents', 'agents.id', 'cards.agent_id')
     .innerJoin('purchases', 'purchases.id', 'cards.purchase_id')
@@ -104,29 +97,31 @@ export async function listCards(deps: PurchaseDeps, accountId: string): Promise<
     .select([
       'agents.name as agent_name',
       'purchases.merchant_host',
-      'ledger.minor as spent_minor',
-      'ledger.state as spent_state',
+      'purchases.delivery',
+      'ledger.charged_minor as spent_minor',
     ])
     .where('cards.account_id', '=', accountId)
-    .where('cards.last4', 'is not', null)
-    .orderBy('cards.created_at', 'desc')
-    .limit(200)
-    .execute();
-  return rows.map((row) => ({
+    .where('cards.last4', 'is not', null);
+
+type CardRow = Awaited<ReturnType<ReturnType<typeof cardRows>['execute']>>[number];
+
+function viewCard(row: CardRow): CardView {
+  return {
     id: row.id,
     last4: row.last4 ?? '',
     brand: CardBrand.parse(row.brand),
     agent: { id: row.agent_id, name: row.agent_name },
     purchase_id: row.purchase_id,
     merchant_host: row.merchant_host,
+    delivery: Delivery.parse(row.delivery),
     limit: formatAmount({ currency: row.currency, minor: row.limit_minor }),
     spent: formatAmount({
       currency: row.currency,
-      minor: row.spent_state === 'authorised' ? (row.spent_minor ?? 0n) : 0n,
+      minor: row.spent_minor ?? 0n,
     }),
     currency: row.currency,
     state: CardState.parse(row.state),
     created_at: row.created_at,
     expires_at: row.expires_at,
-  }));
+  };
 }

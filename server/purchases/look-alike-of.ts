@@ -1,6 +1,8 @@
 import { domainToUnicode } from 'node:url';
 import { findLookAlike } from '#domain/look-alike';
 import { registrableOf } from '#domain/merchant-domain';
+import type { Merchant } from '#protocol/merchant';
+import { isKnownMerchant, knownMerchants } from '#server/purchases/merchant-history';
 import type { Db, Tx } from '#server/store/database';
 
 const MOST_MERCHANTS = 1000;
@@ -9,21 +11,16 @@ const MOST_MERCHANTS = 1000;
 export async function lookAlikeOf(
   tx: Db | Tx,
   accountId: string,
-  registrable: string,
+  merchant: Merchant,
   allowed: readonly string[],
 ): Promise<string | null> {
-  const paid = await tx
-    .selectFrom('purchases')
-    .select('merchant_registrable')
-    .distinct()
-    .where('account_id', '=', accountId)
-    .where('state', '=', 'authorised')
-    .where('decided_by', '!=', 'rule')
-    .limit(MOST_MERCHANTS)
-    .execute();
-  const own = [
-    ...allowed.map((rule) => registrableOf(rule.split(':')[0] ?? rule)),
-    ...paid.map((row) => row.merchant_registrable),
-  ];
-  return findLookAlike(domainToUnicode(registrable), own.map(domainToUnicode));
+  const listed = allowed.map((rule) => registrableOf(rule.split(':')[0] ?? rule));
+  // One of the owner's own is nobody's look-alike; only for a stranger all of them are read.
+  if (await isKnownMerchant(tx, accountId, merchant.registrable)) return null;
+  const own = [...listed, ...(await knownMerchants(tx, accountId, MOST_MERCHANTS))];
+  const seen = {
+    hostname: domainToUnicode(merchant.hostname),
+    registrable: domainToUnicode(merchant.registrable),
+  };
+  return findLookAlike(seen, own.map(domainToUnicode));
 }

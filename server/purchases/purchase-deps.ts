@@ -11,10 +11,13 @@ import type { Signals } from '#server/store/signals';
 export type PurchaseDeps = {
   db: Db;
   sealer: Sealer;
-  issuer: CardIssuer;
+  /** In the order they are asked; the first that makes cards in the currency is the one. */
+  issuers: readonly CardIssuer[];
   signals: Signals;
   publicUrl: string;
   development: boolean;
+  /** A mail server is set, so an owner with an address hears of what waits. */
+  mails: boolean;
   now: () => Date;
   /** A browser that holds this grant must let go of its tab. */
   onGrantClosed: (deviceId: string, grantId: string, why: string) => void;
@@ -32,6 +35,10 @@ export type Said = {
   line_items: NonNullable<RequestPurchaseInput['line_items']>;
 };
 
+export const headroomOf = (row: PurchaseRow): Money => ({
+  currency: row.currency,
+  minor: row.headroom_minor,
+});
 export const amountOf = (row: PurchaseRow): Money => ({ currency: row.currency, minor: row.amount_minor });
 export const capOf = (row: PurchaseRow): Money => ({ currency: row.currency, minor: row.cap_minor });
 

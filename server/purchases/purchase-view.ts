@@ -2,12 +2,21 @@ import { formatAmount } from '#domain/money-math';
 import { wireStatus } from '#domain/purchase-state';
 import { approvalStatement } from '#domain/statement';
 import type { AuditEntry } from '#protocol/audit';
+import { Delivery } from '#protocol/delivery';
 import { PurchaseState, type PurchaseView, ReasonCode, type TimelineEntry } from '#protocol/purchase';
 import { sha256Hex } from '#server/crypto/tokens';
 import { limitsOf, policyOf } from '#server/purchases/limits-of';
 import { lookAlikeOf } from '#server/purchases/look-alike-of';
-import { type AgentRow, amountOf, capOf, type PurchaseRow } from '#server/purchases/purchase-deps';
-import { settingsOf, spentSince, windowsOf } from '#server/purchases/spending';
+import { isKnownMerchant } from '#server/purchases/merchant-history';
+import {
+  type AgentRow,
+  amountOf,
+  capOf,
+  headroomOf,
+  merchantOf,
+  type PurchaseRow,
+} from '#server/purchases/purchase-deps';
+import { settingsOf, spentShown, windowsOf } from '#server/purchases/spending';
 import { auditOfPurchase } from '#server/store/audit-log';
 import type { AccountRow, Db, Tx } from '#server/store/database';
 
@@ -34,6 +43,7 @@ export async function viewPurchase(
     amount: formatAmount(amountOf(row)),
     currency: row.currency,
     card_limit: formatAmount(capOf(row)),
+    ...(row.headroom_minor > 0n ? { amount_headroom: formatAmount(headroomOf(row)) } : {}),
     said: JSON.parse(row.said),
     state,
     status: wireStatus(state),
@@ -41,12 +51,14 @@ export async function viewPurchase(
     reason: row.reason,
     suggestion: row.suggestion,
     rules: JSON.parse(row.rules),
-    delivery: 'sealed',
+    delivery: Delivery.parse(row.delivery),
     digest: null,
     requested_at: row.requested_at,
     expires_at: row.expires_at,
     decided_at: row.decided_at,
     decided_by: row.decided_by,
+    policy_version: Number(row.policy_version),
+    charged: await chargedOf(tx, row),
     daily: await dailyOf(tx, account, agent, now),
     card:
       card?.last4 && card.brand
@@ -74,7 +86,7 @@ export async function viewWithTimeline(
 }
 
 function toTimeline({ seq, at, kind, who, body }: AuditEntry): TimelineEntry {
-  const detail = ['sentence', 'reason', 'outcome', 'host', 'code', 'why']
+  const detail = ['sentence', 'reason', 'outcome', 'host', 'code', 'why', 'result', 'category']
     .flatMap((key) => (typeof body[key] === 'string' ? [body[key]] : []))
     .join(' ');
   return { seq, at, what: kind, who, detail };
@@ -89,7 +101,7 @@ async function merchantView(
   const { merchant_host: host, merchant_registrable: registrable } = row;
   const allowed = policyOf(agent).allowed_domains ?? [];
   const looksLike =
-    row.state === 'pending_review' ? await lookAlikeOf(tx, row.account_id, registrable, allowed) : null;
+    row.state === 'pending_review' ? await lookAlikeOf(tx, row.account_id, merchantOf(row), allowed) : null;
   return {
     host,
     registrable,
@@ -98,18 +110,25 @@ async function merchantView(
   };
 }
 
-/** `usual` once a purchase there was really authorised; asking alone makes no history. */
 async function markOf(tx: Db | Tx, row: PurchaseRow): Promise<'first_time' | 'usual'> {
-  const earlier = await tx
-    .selectFrom('purchases')
-    .select('id')
-    .where('account_id', '=', row.account_id)
-    .where('merchant_registrable', '=', row.merchant_registrable)
-    .where('state', '=', 'authorised')
-    .where('id', '!=', row.id)
-    .limit(1)
+  const known = await isKnownMerchant(tx, row.account_id, row.merchant_registrable, row.id);
+  return known ? 'usual' : 'first_time';
+}
+
+/** What the network did with the card's money; nothing is said before it did anything. */
+async function chargedOf(tx: Db | Tx, row: PurchaseRow): Promise<PurchaseView['charged']> {
+  const ledger = await tx
+    .selectFrom('ledger')
+    .selectAll()
+    .where('purchase_id', '=', row.id)
     .executeTakeFirst();
-  return earlier ? 'usual' : 'first_time';
+  if (!ledger || (ledger.charged_minor === 0n && ledger.refunded_minor === 0n)) return null;
+  const text = (minor: bigint) => formatAmount({ currency: row.currency, minor });
+  return {
+    amount: text(ledger.charged_minor),
+    settled: text(ledger.settled_minor),
+    refunded: text(ledger.refunded_minor),
+  };
 }
 
 async function dailyOf(
@@ -122,7 +141,7 @@ async function dailyOf(
   const { daily } = limitsOf(policyOf(agent), settings);
   if (!daily) return null;
   const { day } = windowsOf(settings, now);
-  const spent = await spentSince(tx, { agentId: agent.id }, day.start, account.currency);
+  const spent = await spentShown(tx, { agentId: agent.id }, day.start, account.currency);
   const remaining = {
     currency: account.currency,
     minor: daily.minor > spent.minor ? daily.minor - spent.minor : 0n,

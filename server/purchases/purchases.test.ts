@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { IssuerError } from '#server/issuers/issuer-error';
 import { createPurchases } from '#server/purchases/purchases';
 import { openTestWorld, type TestWorld } from '#server/purchases/test-world';
-import { verifyAudit } from '#server/store/audit-log';
+import { verifyAudit } from '#server/store/audit-verify';
 
 let world: TestWorld;
 afterEach(async () => {
@@ -21,7 +20,13 @@ const owner = { who: 'owner', digestRequired: false };
 async function charge(purchaseId: string, amount: string, change: object = {}) {
   const { id: _, ...card } = await world.cardOf(purchaseId);
   const merchant = { name: 'Cloudflare', domain: 'cloudflare.com' };
-  return world.purchases.networkAuthorise({ ...card, amount, currency: 'USD', merchant, ...change });
+  return world.purchases.network.authorise({ ...card, amount, currency: 'USD', merchant, ...change });
+}
+
+/** What a shop that ships at once does: authorise, then take the money. */
+async function pay(purchaseId: string, amount: string) {
+  const authorised = await charge(purchaseId, amount);
+  await world.purchases.network.capture({ authorization_id: authorised?.id });
 }
 
 describe('three tiers', () => {
@@ -231,15 +236,19 @@ describe('caps across agents', () => {
 });
 
 describe('what the owner wants to see first', () => {
-  test('a merchant is known once a purchase the owner approved there was paid, and not before', async () => {
+  test('a merchant is known once a purchase the owner approved there was settled, and not before', async () => {
     world = await openTestWorld();
     const agent = await world.addAgent({ auto_approve_threshold: '20.00', review_first_seen: true });
     const first = await world.ask(agent, { idempotency_key: '1' });
     expect(first.status).toBe('pending_review');
     await world.purchases.approve(world.accountId, first.request_id, owner);
-    expect((await world.ask(agent, { idempotency_key: '2' })).status).toBe('pending_review');
+    const second = await world.ask(agent, { idempotency_key: '2' });
+    expect(second.status).toBe('pending_review');
+    await world.purchases.approve(world.accountId, second.request_id, owner);
     await charge(first.request_id, '5.00');
-    expect((await world.ask(agent, { idempotency_key: '3' })).status).toBe('approved');
+    expect((await world.ask(agent, { idempotency_key: '3' })).status).toBe('pending_review');
+    await pay(second.request_id, '5.00');
+    expect((await world.ask(agent, { idempotency_key: '4' })).status).toBe('approved');
   });
 
   test('a look-alike of an allowed or paid merchant is never approved by rule, and both names are shown', async () => {
@@ -252,7 +261,7 @@ describe('what the owner wants to see first', () => {
     expect((await world.ask(agent, { merchant_url: 'cl0udflare.com' })).status).toBe('approved');
     const paid = await world.ask(await world.addAgent({}, 'c'));
     await world.purchases.approve(world.accountId, paid.request_id, owner);
-    await charge(paid.request_id, '5.00');
+    await pay(paid.request_id, '5.00');
     const twin = await world.ask(agent, { merchant_url: 'cloudf1are.com' });
     expect(twin.status).toBe('pending_review');
     expect((await world.purchases.get(world.accountId, twin.request_id))?.merchant).toMatchObject({
@@ -263,6 +272,48 @@ describe('what the owner wants to see first', () => {
     expect((await world.ask(listed, { merchant_url: 'arnazon.com' })).reason_code).toBe(
       'merchant_not_allowed',
     );
+  });
+
+  test('a name worn below another host is compared with the host that was asked for', async () => {
+    world = await openTestWorld();
+    const agent = await world.addAgent({ auto_approve_threshold: '20.00' });
+    const paid = await world.ask(await world.addAgent({}, 'b'));
+    await world.purchases.approve(world.accountId, paid.request_id, owner);
+    await pay(paid.request_id, '5.00');
+    const worn = await world.ask(agent, { merchant_url: 'cloudflare.secure-login.com' });
+    expect(worn.status).toBe('pending_review');
+    expect((await world.purchases.get(world.accountId, worn.request_id))?.merchant).toMatchObject({
+      mark: 'look_alike',
+      looks_like: 'cloudflare.com',
+    });
+  });
+
+  test('a host that many payees share always goes to a person, who is asked who is paid', async () => {
+    world = await openTestWorld();
+    const agent = await world.addAgent({
+      auto_approve_threshold: '20.00',
+      allowed_domains: ['buy.stripe.com'],
+    });
+    const asked = await world.ask(agent, { merchant_url: 'https://buy.stripe.com/test_8x2' });
+    expect(asked.status).toBe('pending_review');
+    const seen = await world.purchases.get(world.accountId, asked.request_id);
+    expect(seen?.rules.find(({ rule }) => rule === 'shared_processor')?.reason).toContain('buy.stripe.com');
+  });
+
+  test('a denial is explained by the rules that ran and the sum of the last', async () => {
+    world = await openTestWorld();
+    const agent = await world.addAgent({ daily_limit: '30.00' });
+    const denied = await world.ask(agent, { amount: 30.01 });
+    const rules = (await world.purchases.get(world.accountId, denied.request_id))?.rules ?? [];
+    expect(rules.slice(0, -1).every(({ result }) => result === 'pass')).toBe(true);
+    expect(rules.at(-1)).toMatchObject({
+      rule: 'daily_limit',
+      result: 'deny',
+      reason_code: 'over_daily_limit',
+      limit: { amount: '30.00', currency: 'USD' },
+      spent: { amount: '0.00', currency: 'USD' },
+      asked: { amount: '30.01', currency: 'USD' },
+    });
   });
 
   test('pieces of one larger purchase go to a person once they pass the threshold together', async () => {
@@ -396,8 +447,8 @@ describe('the card', () => {
     world = await openTestWorld({
       issuer: (real) => ({
         ...real,
-        async issue(order, now) {
-          const issued = await real.issue(order, now);
+        async create(order, now) {
+          const issued = await real.create(order, now);
           // The process dies after the issuer made the card and before we wrote it down.
           if (failing) await new Promise(() => undefined);
           return issued;
@@ -418,7 +469,7 @@ describe('the card', () => {
 
   test('an issuer that refuses leaves a failed purchase, no card and no reservation', async () => {
     world = await openTestWorld({
-      issuer: (real) => ({ ...real, issue: () => Promise.reject(new Error('no funds')) }),
+      issuer: (real) => ({ ...real, create: () => Promise.reject(new IssuerError('declined', 'no funds')) }),
     });
     const agent = await world.addAgent({ auto_approve_threshold: '20.00', daily_limit: '20.00' });
     expect(await world.ask(agent)).toMatchObject({ status: 'failed', reason_code: 'issuer_failed' });
@@ -436,10 +487,7 @@ describe('what is written down', () => {
       cards.push(await world.cardOf(request_id));
       await charge(request_id, '5.00');
     }
-    const folder = dirname(world.file);
-    const bytes = readdirSync(folder)
-      .map((name) => readFileSync(join(folder, name), 'latin1'))
-      .join('');
+    const bytes = await world.stored();
     for (const { number } of cards) expect(bytes.includes(number)).toBe(false);
     const audit = JSON.stringify(await world.db.selectFrom('audit').select('body').execute());
     for (const { number, cvc } of cards) {

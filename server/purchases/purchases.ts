@@ -1,11 +1,19 @@
+import type { Page, PageAsk } from '#domain/page';
 import { wireStatus } from '#domain/purchase-state';
+import type { AlertView } from '#protocol/alert';
 import type { CardView } from '#protocol/card';
 import type { FillOutcome } from '#protocol/checkout';
 import type { ReadyPurchase } from '#protocol/device-state';
 import { PurchaseState, type PurchaseView } from '#protocol/purchase';
 import type { PurchaseAnswer, RequestPurchaseInput, SpendingSummary } from '#protocol/tools';
+import type { CardEvent, EventSource } from '#server/issuers/card-issuer';
+import { clearAlert, openAlerts } from '#server/purchases/alerts';
 import { answerFor } from '#server/purchases/answer';
+import { cancelPurchase } from '#server/purchases/cancel-purchase';
 import { type FoundLink, findLink } from '#server/purchases/card-link';
+import { type Probe, recordLinkOpened, recordProbe } from '#server/purchases/card-probe';
+import { runSweepJob, SWEEP_JOB } from '#server/purchases/claim-card';
+import { type Closed, closeCard, runCloseJob } from '#server/purchases/close-card';
 import {
   approvePending,
   type Decision,
@@ -13,14 +21,27 @@ import {
   denyPending,
 } from '#server/purchases/decide-pending';
 import { issueCard } from '#server/purchases/issue-card';
-import { type Closed, closeCard, resumePurchases, tickPurchases } from '#server/purchases/lifecycle';
-import { type ListQuery, listCards, listPurchases, type Page, readyPurchases } from '#server/purchases/lists';
-import { type NetworkAnswer, networkAuthorise } from '#server/purchases/network';
+import { closeCardsOf, resumePurchases, tickPurchases } from '#server/purchases/lifecycle';
+import {
+  type ListQuery,
+  listCards,
+  listPurchases,
+  pageCards,
+  readCard,
+  readyPurchases,
+} from '#server/purchases/lists';
+import { createNetwork, type Network } from '#server/purchases/network';
 import type { AgentRow, PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
 import { viewWithTimeline } from '#server/purchases/purchase-view';
 import type { InputProblem } from '#server/purchases/read-input';
+import { type Reconciled, reconcile } from '#server/purchases/reconcile';
+import { CLOSE_JOB } from '#server/purchases/request-closure';
 import { requestPurchase } from '#server/purchases/request-purchase';
+import { type Asker, type Shown, showCard } from '#server/purchases/show-card';
 import { summarise } from '#server/purchases/summarise';
+import { takeCardEvents } from '#server/purchases/take-card-events';
+import type { NotSigned } from '#server/step-up/sign-off';
+import type { JobHandler } from '#server/store/outbox';
 
 /** How long an answer waits for the card it wants to tell of. */
 const ISSUE_WAIT_MS = 10_000;
@@ -29,7 +50,10 @@ export type RequestAnswer =
   | { ok: true; answer: PurchaseAnswer }
   | { ok: false; kind: 'bad_input'; errors: InputProblem[] }
   | { ok: false; kind: 'idempotency_mismatch' };
-export type DecisionAnswer = { ok: true; purchase: PurchaseView } | DecisionRefusal;
+export type DecisionAnswer = { ok: true; purchase: PurchaseView } | DecisionRefusal | NotSigned;
+export type CancelAnswer =
+  | { ok: true; answer: PurchaseAnswer }
+  | { ok: false; code: 'not_found' | 'not_cancellable'; message: string };
 
 /** Everything that can be done with a purchase. The doors (http, mcp) and the relay know only this. */
 export type Purchases = {
@@ -41,6 +65,8 @@ export type Purchases = {
     waitSeconds?: number,
     abort?: AbortSignal,
   ): Promise<PurchaseAnswer | null>;
+  /** What has a card is only asked to be closed; the answer says how far that is. */
+  cancel(agentId: string, requestId: string): Promise<CancelAnswer>;
   summary(agentId: string): Promise<SpendingSummary>;
   list(accountId: string, query: ListQuery): Promise<Page<PurchaseView>>;
   get(accountId: string, id: string): Promise<PurchaseView | null>;
@@ -51,11 +77,26 @@ export type Purchases = {
     by: { who: string; reason?: string | undefined },
   ): Promise<DecisionAnswer>;
   cards(accountId: string): Promise<CardView[]>;
+  pageCards(accountId: string, ask: PageAsk): Promise<Page<CardView>>;
+  card(accountId: string, cardId: string): Promise<CardView | null>;
   closeCard(accountId: string, cardId: string, who: string, why: string): Promise<Closed>;
+  reconcile(accountId: string, who: string): Promise<Reconciled>;
+  closeCardsOf(accountId: string, agentId: string, who: string, why: string): Promise<void>;
+  alerts(accountId: string): Promise<AlertView[]>;
+  clearAlert(accountId: string, id: string, who: string): Promise<boolean>;
   ready(accountId: string, agentIds: readonly string[] | 'all'): Promise<ReadyPurchase[]>;
   findLink(token: string): Promise<FoundLink | null>;
+  /** Shows the card of a purchase approved as link, and counts it. */
+  showCard(token: string, by: Asker): Promise<Shown>;
+  recordProbe(link: FoundLink, probe: Probe, who: string): Promise<void>;
+  recordLinkOpened(link: FoundLink): Promise<void>;
   recordFill(purchaseId: string, outcome: FillOutcome): Promise<void>;
-  networkAuthorise(body: unknown): Promise<NetworkAnswer | null>;
+  /** The sandbox's card network. */
+  readonly network: Network;
+  /** For the outbox: work that a transaction promised. */
+  /** What an issuer's webhook says; safe to be told twice and in any order. */
+  takeCardEvents(source: EventSource, events: readonly CardEvent[]): Promise<void>;
+  readonly jobs: Readonly<Record<string, JobHandler>>;
   resume(): Promise<void>;
   tick(): Promise<void>;
 };
@@ -69,20 +110,32 @@ export function createPurchases(deps: PurchaseDeps): Purchases {
   const rowOf = (id: string) =>
     db.selectFrom('purchases').selectAll().where('id', '=', id).executeTakeFirst();
 
+  /** One issuance at a time for one purchase: a retry joins the one that is under way. */
+  const issuing = new Map<string, Promise<void>>();
+  function issueOnce(purchaseId: string): Promise<void> {
+    const running = issuing.get(purchaseId);
+    if (running) return running;
+    const started = issueCard(deps, purchaseId).finally(() => issuing.delete(purchaseId));
+    issuing.set(purchaseId, started);
+    return started;
+  }
+
   async function finishIssuing(row: PurchaseRow): Promise<PurchaseRow> {
     if (row.state !== 'issuing') return row;
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, ISSUE_WAIT_MS);
     });
-    await Promise.race([issueCard(deps, row.id), patience]);
+    // What failed leaves the purchase `issuing`; the regular round tries it again and tells why it fails.
+    const tried = issueOnce(row.id).catch(() => undefined);
+    await Promise.race([tried, patience]);
     clearTimeout(timer);
     return (await rowOf(row.id)) ?? row;
   }
 
   async function decided(
     accountId: string,
-    result: { ok: true; row: PurchaseRow } | DecisionRefusal,
+    result: { ok: true; row: PurchaseRow } | DecisionRefusal | NotSigned,
   ): Promise<DecisionAnswer> {
     if (!result.ok) return result;
     const row = await finishIssuing(result.row);
@@ -105,16 +158,20 @@ export function createPurchases(deps: PurchaseDeps): Purchases {
       let row = await rowOf(requestId);
       if (!row || row.agent_id !== agentId) return null;
       const first = statusOf(row);
-      while (
-        statusOf(row) === first &&
-        first === 'pending_review' &&
-        Date.now() < deadline &&
-        !abort?.aborted
-      ) {
+      // A close that is under way ends in another word too.
+      const moves = first === 'pending_review' || row.state === 'closing';
+      while (moves && statusOf(row) === first && Date.now() < deadline && !abort?.aborted) {
         await signals.wait(row.account_id, Math.min(deadline - Date.now(), 2_000), abort);
         row = (await rowOf(requestId)) ?? row;
       }
       return answerFor(deps, row);
+    },
+    async cancel(agentId, requestId) {
+      const cancelled = await cancelPurchase(deps, agentId, requestId);
+      if (!cancelled.ok) return cancelled;
+      const row = await rowOf(requestId);
+      if (!row) throw new Error('a purchase that was cancelled is gone');
+      return { ok: true, answer: await answerFor(deps, row) };
     },
     async summary(agentId) {
       const agent = await agentRow(agentId);
@@ -130,9 +187,22 @@ export function createPurchases(deps: PurchaseDeps): Purchases {
       decided(accountId, await approvePending(deps, accountId, id, decision)),
     deny: async (accountId, id, by) => decided(accountId, await denyPending(deps, accountId, id, by)),
     cards: (accountId) => listCards(deps, accountId),
-    closeCard: (accountId, cardId, who, why) => closeCard(deps, accountId, cardId, who, why),
+    pageCards: (accountId, ask) => pageCards(deps, accountId, ask),
+    card: (accountId, cardId) => readCard(deps, accountId, cardId),
+    closeCard: (accountId, cardId, who, why) => closeCard(deps, accountId, cardId, { who, why }),
+    reconcile: (accountId, who) => reconcile(deps, accountId, who),
+    closeCardsOf: (accountId, agentId, who, why) => closeCardsOf(deps, accountId, agentId, { who, why }),
+    alerts: (accountId) => openAlerts(db, accountId),
+    async clearAlert(accountId, id, who) {
+      const cleared = await clearAlert(db, accountId, id, who, now());
+      if (cleared) signals.changed(accountId);
+      return cleared;
+    },
     ready: (accountId, agentIds) => readyPurchases(deps, accountId, agentIds),
-    findLink: (token) => findLink(db, token),
+    findLink: (token) => findLink(db, token, now()),
+    showCard: (token, by) => showCard(deps, token, by),
+    recordProbe: (link, probe, who) => recordProbe(deps, link, probe, who),
+    recordLinkOpened: (link) => recordLinkOpened(deps, link),
     async recordFill(purchaseId, outcome) {
       await db
         .updateTable('purchases')
@@ -142,8 +212,10 @@ export function createPurchases(deps: PurchaseDeps): Purchases {
       const row = await rowOf(purchaseId);
       if (row) signals.changed(row.account_id);
     },
-    networkAuthorise: (body) => networkAuthorise(deps, body),
-    resume: () => resumePurchases(deps),
-    tick: () => tickPurchases(deps),
+    network: createNetwork(deps),
+    takeCardEvents: (source, events) => takeCardEvents(deps, source, events),
+    jobs: { [CLOSE_JOB]: (job) => runCloseJob(deps, job), [SWEEP_JOB]: (job) => runSweepJob(deps, job) },
+    resume: () => resumePurchases(deps, issueOnce),
+    tick: () => tickPurchases(deps, issueOnce),
   };
 }

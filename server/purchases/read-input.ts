@@ -27,7 +27,8 @@ const MERCHANT_RULES: Record<MerchantRefusal, string> = {
   has_user_info: 'no user name or password in the address',
   ip_address: 'a domain, not an IP address',
   single_label: 'a full domain, as in github.com',
-  bad_label: 'labels of 1 to 63 characters',
+  local_name: 'a domain of the public internet',
+  bad_label: 'labels of 1 to 63 letters, digits and inner hyphens',
   public_suffix: 'a merchant, not a suffix that many share',
   proxy_host: "the merchant's own address, not a translation, cache or archive of it",
 };
@@ -35,14 +36,16 @@ const MERCHANT_RULES: Record<MerchantRefusal, string> = {
 export const merchantRule = (refusal: MerchantRefusal) => MERCHANT_RULES[refusal];
 
 /** Everything the schema cannot say: the merchant, the money, and items that add up. All problems at once. */
-export function readInput(input: RequestPurchaseInput, development: boolean): ReadInput {
+export function readInput(input: RequestPurchaseInput, development: boolean, ceiling?: Money): ReadInput {
   const errors: InputProblem[] = [];
   const merchant = parseMerchant(input.merchant_url, { development });
   if (!merchant.ok) errors.push({ field: 'merchant_url', rule: merchantRule(merchant.refusal) });
   const currency = input.currency ?? 'USD';
-  const amount = parseAmount(input.amount, currency);
+  // Another currency than the account's is refused by a rule; its ceiling says nothing about it.
+  const most = ceiling?.currency === currency ? ceiling.minor : undefined;
+  const amount = parseAmount(input.amount, currency, most);
   if (!amount.ok) errors.push({ field: amount.field, rule: amount.rule });
-  if (amount.ok) errors.push(...checkItems(input, amount.money));
+  if (amount.ok) errors.push(...checkItems(input, amount.money, most));
   if (!merchant.ok || !amount.ok || errors.length > 0) return { ok: false, errors };
   const said: Said = {
     merchant_name: input.merchant_name ?? null,
@@ -62,11 +65,15 @@ export function readInput(input: RequestPurchaseInput, development: boolean): Re
   };
 }
 
-function checkItems({ line_items: items }: RequestPurchaseInput, total: Money): InputProblem[] {
+function checkItems(
+  { line_items: items }: RequestPurchaseInput,
+  total: Money,
+  most: bigint | undefined,
+): InputProblem[] {
   if (!items || items.length === 0) return [];
   let sum = 0n;
   for (const [index, item] of items.entries()) {
-    const amount = parseAmount(item.amount, total.currency);
+    const amount = parseAmount(item.amount, total.currency, most);
     if (!amount.ok) return [{ field: `line_items.${index}.amount`, rule: amount.rule }];
     sum += amount.money.minor * BigInt(item.quantity ?? 1);
   }

@@ -1,22 +1,21 @@
 import { formatAmount } from '#domain/money-math';
-import { decide, type Verdict } from '#domain/rules/decide';
-import type { PurchaseState } from '#protocol/purchase';
+import { FIRST_STATE } from '#domain/purchase-state';
+import { decide } from '#domain/rules/decide';
 import type { RequestPurchaseInput } from '#protocol/tools';
 import { newId } from '#server/crypto/tokens';
-import { limitsOf, policyOf } from '#server/purchases/limits-of';
+import { blockOf } from '#server/issuers/issuer-block';
+import { chooseIssuer } from '#server/issuers/issuer-list';
+import { promiseWaitingNotice } from '#server/mail/waiting-notice';
+import { ceilingOf, headroomIn, limitsOf, policyOf } from '#server/purchases/limits-of';
 import type { AgentRow, PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
 import { type InputProblem, type ReadInput, readInput } from '#server/purchases/read-input';
 import { reserve } from '#server/purchases/reserve';
 import { gatherSpending, settingsOf } from '#server/purchases/spending';
+import { termsOf } from '#server/purchases/terms-of';
 import { appendAudit } from '#server/store/audit-log';
 import { type AccountRow, inAccount, type Tx } from '#server/store/database';
 
 const DUPLICATE_SECONDS = 90;
-const STATE_OF: Record<Verdict['outcome'], PurchaseState> = {
-  approved: 'issuing',
-  denied: 'denied',
-  pending_review: 'pending_review',
-};
 
 export type Requested =
   | { ok: true; row: PurchaseRow; duplicateOf?: string }
@@ -30,9 +29,10 @@ export async function requestPurchase(
   agent: AgentRow,
   input: RequestPurchaseInput,
 ): Promise<Requested> {
-  const read = readInput(input, deps.development);
-  if (!read.ok) return { ok: false, kind: 'bad_input', errors: read.errors };
+  const issuerBlocked = await blockOf(chooseIssuer(deps.issuers, input.currency ?? 'USD'), deps.now());
   return inAccount(deps.db, agent.account_id, async (tx, account) => {
+    const read = readInput(input, deps.development, ceilingOf(settingsOf(account)));
+    if (!read.ok) return { ok: false, kind: 'bad_input', errors: read.errors };
     const now = deps.now();
     if (read.idempotencyKey !== null) {
       const first = await byKey(tx, agent.id, read.idempotencyKey);
@@ -43,7 +43,10 @@ export async function requestPurchase(
     }
     const recent = await recentTwin(tx, agent.id, read, now);
     if (recent && read.idempotencyKey === null) return { ok: true, row: recent, duplicateOf: recent.id };
-    return { ok: true, row: await record(tx, deps, account, agent.id, read, recent?.id ?? null, now) };
+    return {
+      ok: true,
+      row: await record(tx, deps, account, agent.id, read, recent?.id ?? null, issuerBlocked, now),
+    };
   });
 }
 
@@ -75,19 +78,29 @@ async function record(
   agentId: string,
   read: Good,
   twin: string | null,
+  issuerBlocked: string | null,
   now: Date,
 ): Promise<PurchaseRow> {
   // Read again inside the transaction: the owner may have changed the policy a moment ago.
   const agent = await tx.selectFrom('agents').selectAll().where('id', '=', agentId).executeTakeFirstOrThrow();
   const policy = policyOf(agent);
-  const cap = deps.issuer.capFor(read.amount);
   const settings = settingsOf(account);
   const limits = limitsOf(policy, settings);
   const { merchant, amount, said } = read;
+  const { justification, description } = said;
+  const { issuer, headroom, cap } = termsOf(deps.issuers, amount, headroomIn(policy, account.currency));
   const verdict = decide(
-    { agentName: agent.name, merchant, amount, cap, justification: said.justification },
+    { agentName: agent.name, merchant, amount, cap, justification, description },
     limits,
-    await gatherSpending(tx, deps.issuer, { account, settings, agentId: agent.id, merchant, limits, now }),
+    await gatherSpending(tx, deps.issuers, {
+      account,
+      settings,
+      agent,
+      merchant,
+      limits,
+      issuerBlocked,
+      now,
+    }),
   );
   const at = now.toISOString();
   const decided = verdict.outcome !== 'pending_review';
@@ -95,15 +108,18 @@ async function record(
     id: newId('req'),
     account_id: account.id,
     agent_id: agent.id,
-    state: STATE_OF[verdict.outcome],
+    state: FIRST_STATE[verdict.outcome],
     merchant_scheme: read.merchant.scheme,
     merchant_host: read.merchant.host,
     merchant_registrable: read.merchant.registrable,
     currency: read.amount.currency,
     amount_minor: read.amount.minor,
     cap_minor: cap.minor,
+    headroom_minor: headroom.minor,
+    issuer,
     said: JSON.stringify(read.said),
-    delivery: 'sealed',
+    // Fixed here: what is approved is this delivery, whatever the policy says later.
+    delivery: policy.card_delivery ?? 'sealed',
     rules: JSON.stringify(verdict.rules),
     reason_code: verdict.outcome === 'denied' ? verdict.reasonCode : null,
     reason: verdict.outcome === 'denied' ? verdict.reason : null,
@@ -119,21 +135,16 @@ async function record(
     decided_by: decided ? 'rule' : null,
     fill_outcome: null,
     fill_at: null,
+    history: 0n,
   };
   await tx.insertInto('purchases').values(row).execute();
   const asked = {
     merchant: row.merchant_host,
     amount: formatAmount(read.amount),
     currency: row.currency,
+    delivery: row.delivery,
     said: read.said,
   };
-  await appendAudit(tx, account.id, {
-    kind: 'purchase.requested',
-    who: `agent:${agent.id}`,
-    purchaseId: row.id,
-    body: asked,
-    at: now,
-  });
   const sentence = verdict.outcome === 'denied' ? { reason: verdict.reason, code: verdict.reasonCode } : {};
   const body = {
     outcome: verdict.outcome,
@@ -141,13 +152,14 @@ async function record(
     policy_version: Number(agent.policy_version),
     ...sentence,
   };
-  await appendAudit(tx, account.id, {
-    kind: 'purchase.decided',
-    who: 'rule',
-    purchaseId: row.id,
-    body,
-    at: now,
-  });
-  if (verdict.outcome === 'approved') await reserve(tx, deps, row, policy, now);
+  const who = `agent:${agent.id}`;
+  await appendAudit(
+    tx,
+    account.id,
+    { kind: 'purchase.requested', who, purchaseId: row.id, body: asked, at: now },
+    { kind: 'purchase.decided', who: 'rule', purchaseId: row.id, body, at: now },
+  );
+  if (verdict.outcome === 'approved') await reserve(tx, row, policy, now);
+  if (verdict.outcome === 'pending_review') await promiseWaitingNotice(tx, account.id, now);
   return row;
 }

@@ -1,31 +1,22 @@
 import type { Policy } from '#protocol/policy';
 import { newId } from '#server/crypto/tokens';
 import { DEFAULT_CARD_MINUTES } from '#server/purchases/limits-of';
-import type { PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
+import type { PurchaseRow } from '#server/purchases/purchase-deps';
+import { moveSpent } from '#server/purchases/spent-since';
 import type { Tx } from '#server/store/database';
 
 /** An approval holds its money and promises its card in the transaction that made it. */
-export async function reserve(
-  tx: Tx,
-  deps: PurchaseDeps,
-  row: PurchaseRow,
-  policy: Policy,
-  now: Date,
-): Promise<void> {
+export async function reserve(tx: Tx, row: PurchaseRow, policy: Policy, now: Date): Promise<void> {
+  if (row.issuer === null) throw new Error('what no issuer can make was approved');
   const at = now.toISOString();
   const minutes = policy.card_lifetime_minutes ?? DEFAULT_CARD_MINUTES;
+  const entry = { state: 'reserved', minor: row.cap_minor, reserved_at: at };
+  const { account_id, agent_id } = row;
   await tx
     .insertInto('ledger')
-    .values({
-      purchase_id: row.id,
-      account_id: row.account_id,
-      agent_id: row.agent_id,
-      state: 'reserved',
-      minor: row.cap_minor,
-      reserved_at: at,
-      changed_at: at,
-    })
+    .values({ ...entry, purchase_id: row.id, account_id, agent_id, changed_at: at })
     .execute();
+  await moveSpent(tx, row, null, entry);
   await tx
     .insertInto('cards')
     .values({
@@ -33,7 +24,7 @@ export async function reserve(
       account_id: row.account_id,
       agent_id: row.agent_id,
       purchase_id: row.id,
-      issuer: deps.issuer.id,
+      issuer: row.issuer,
       issuer_ref: null,
       brand: null,
       last4: null,
@@ -45,16 +36,10 @@ export async function reserve(
       created_at: at,
       expires_at: new Date(now.getTime() + minutes * 60_000).toISOString(),
       closed_at: null,
+      close_why: null,
+      close_who: null,
+      close_confirmed_at: null,
+      poll_due_at: null,
     })
-    .execute();
-}
-
-/** Gives the money back; only called once no charge can come any more. */
-export async function release(tx: Tx, purchaseId: string, now: Date): Promise<void> {
-  await tx
-    .updateTable('ledger')
-    .set({ state: 'released', changed_at: now.toISOString() })
-    .where('purchase_id', '=', purchaseId)
-    .where('state', '=', 'reserved')
     .execute();
 }

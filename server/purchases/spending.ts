@@ -6,6 +6,9 @@ import type { Merchant } from '#protocol/merchant';
 import type { Money } from '#protocol/money';
 import type { CardIssuer } from '#server/issuers/card-issuer';
 import { lookAlikeOf } from '#server/purchases/look-alike-of';
+import { isKnownMerchant } from '#server/purchases/merchant-history';
+import type { AgentRow } from '#server/purchases/purchase-deps';
+import { ledgerSum, spentSince, type Whose } from '#server/purchases/spent-since';
 import type { AccountRow, Db, Tx } from '#server/store/database';
 
 export function settingsOf(account: AccountRow): Settings {
@@ -14,67 +17,92 @@ export function settingsOf(account: AccountRow): Settings {
 
 export type Windows = { day: Window; week: Window; month: Window };
 
+/** The last windows of each zone: they hold until the owner's day is over, and computing them is slow. */
+const lastWindows = new Map<string, Windows>();
+
 export function windowsOf({ time_zone }: Settings, now: Date): Windows {
-  return {
+  const last = lastWindows.get(time_zone);
+  if (last && last.day.start <= now && now < last.day.end) return last;
+  const windows = {
     day: dayWindow(now, time_zone),
     week: weekWindow(now, time_zone),
     month: monthWindow(now, time_zone),
   };
+  lastWindows.set(time_zone, windows);
+  return windows;
 }
 
-export type Whose = { agentId: string } | { accountId: string };
-
-/** Reserved, authorised and settled since the window began; a released row counts nothing. */
-export async function spentSince(
+/** For what is shown: read from the ledger itself, outside the transaction that decides. */
+export async function spentShown(
   tx: Db | Tx,
   whose: Whose,
   since: Date | null,
   currency: string,
 ): Promise<Money> {
-  let rows = tx
-    .selectFrom('ledger')
-    .select(sql<bigint | null>`cast(sum(minor) as bigint)`.as('total'))
-    .where('state', '!=', 'released');
-  if (since) rows = rows.where('reserved_at', '>=', since.toISOString());
-  rows =
-    'agentId' in whose
-      ? rows.where('agent_id', '=', whose.agentId)
-      : rows.where('account_id', '=', whose.accountId);
-  return { currency, minor: (await rows.executeTakeFirst())?.total ?? 0n };
+  return { currency, minor: await ledgerSum(tx, whose, (since ?? BEGINNING).toISOString()) };
 }
+
+/** Before every time there is. */
+const BEGINNING = new Date(0);
 
 type Asked = {
   account: AccountRow;
   settings: Settings;
-  agentId: string;
+  agent: Pick<AgentRow, 'id' | 'suspended_why' | 'suspended_at'>;
   merchant: Merchant;
   limits: Limits;
+  issuerBlocked: string | null;
   now: Date;
 };
 
 /** Everything the rules look at beside the request itself, read inside the transaction that decides. Sums nobody limits are not read. */
 export async function gatherSpending(
   tx: Tx,
-  issuer: CardIssuer,
-  { account, settings, agentId, merchant, limits, now }: Asked,
+  issuers: readonly CardIssuer[],
+  { account, settings, agent, merchant, limits, issuerBlocked, now }: Asked,
 ): Promise<Spending> {
   const { day, week, month } = windowsOf(settings, now);
-  const none = { currency: account.currency, minor: 0n };
-  const spent = (limit: Money | null, whose: Whose, since: Date | null) =>
-    limit ? spentSince(tx, whose, since, account.currency) : Promise.resolve(none);
-  const agent = { agentId };
-  const owner = { accountId: account.id };
+  const { currency } = account;
+  const own = { agentId: agent.id };
+  const all = { accountId: account.id };
+  const starts = (...limited: readonly (readonly [Money | null, Date])[]) =>
+    limited.flatMap(([limit, start]) => (limit ? [start] : []));
+  const since = await spentSince(tx, [
+    {
+      whose: own,
+      starts: starts(
+        [limits.daily, day.start],
+        [limits.weekly, week.start],
+        [limits.monthly, month.start],
+        [limits.total, BEGINNING],
+      ),
+    },
+    {
+      whose: all,
+      starts: starts(
+        [limits.ownerDaily, day.start],
+        [limits.ownerWeekly, week.start],
+        [limits.ownerMonthly, month.start],
+      ),
+    },
+  ]);
+  const spent = (limit: Money | null, whose: Whose, start: Date): Money => ({
+    currency,
+    minor: limit ? since(whose, start) : 0n,
+  });
   return {
     frozen: account.frozen === 1n,
-    issuerCurrencies: issuer.currencies,
-    daySpent: await spent(limits.daily, agent, day.start),
-    weekSpent: await spent(limits.weekly, agent, week.start),
-    monthSpent: await spent(limits.monthly, agent, month.start),
-    totalSpent: await spent(limits.total, agent, null),
-    ownerDaySpent: await spent(limits.ownerDaily, owner, day.start),
-    ownerWeekSpent: await spent(limits.ownerWeekly, owner, week.start),
-    ownerMonthSpent: await spent(limits.ownerMonthly, owner, month.start),
-    askedLastHour: limits.maxPerHour === null ? 0 : await askedLastHour(tx, agentId, now),
+    suspended: agent.suspended_at === null ? null : (agent.suspended_why ?? 'no reason was recorded'),
+    issuerCurrencies: [...new Set(issuers.flatMap(({ capabilities }) => capabilities.currencies))],
+    issuerBlocked,
+    daySpent: spent(limits.daily, own, day.start),
+    weekSpent: spent(limits.weekly, own, week.start),
+    monthSpent: spent(limits.monthly, own, month.start),
+    totalSpent: spent(limits.total, own, BEGINNING),
+    ownerDaySpent: spent(limits.ownerDaily, all, day.start),
+    ownerWeekSpent: spent(limits.ownerWeekly, all, week.start),
+    ownerMonthSpent: spent(limits.ownerMonthly, all, month.start),
+    askedLastHour: limits.maxPerHour === null ? 0 : await askedLastHour(tx, agent.id, now),
     sameMerchantSpent: {
       currency: account.currency,
       minor:
@@ -82,13 +110,15 @@ export async function gatherSpending(
           ? 0n
           : await approvedByRule(
               tx,
-              agentId,
+              agent.id,
               merchant,
               new Date(now.getTime() - limits.splitWindowMinutes * 60_000),
             ),
     },
-    lookAlikeOf: await lookAlikeOf(tx, account.id, merchant.registrable, limits.allowedDomains ?? []),
-    merchantIsKnown: limits.reviewFirstSeen ? await isKnownMerchant(tx, account.id, merchant) : true,
+    lookAlikeOf: await lookAlikeOf(tx, account.id, merchant, limits.allowedDomains ?? []),
+    merchantIsKnown: limits.reviewFirstSeen
+      ? await isKnownMerchant(tx, account.id, merchant.registrable)
+      : true,
   };
 }
 
@@ -114,18 +144,4 @@ async function approvedByRule(tx: Tx, agentId: string, merchant: Merchant, since
     .where('ledger.state', '!=', 'released')
     .executeTakeFirst();
   return row?.total ?? 0n;
-}
-
-/** Only what a person approved and the shop was paid for is history: asking, cancelling or a rule's approval launders nothing. */
-async function isKnownMerchant(tx: Tx, accountId: string, merchant: Merchant): Promise<boolean> {
-  const row = await tx
-    .selectFrom('purchases')
-    .select('id')
-    .where('account_id', '=', accountId)
-    .where('merchant_registrable', '=', merchant.registrable)
-    .where('state', '=', 'authorised')
-    .where('decided_by', '!=', 'rule')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -4,7 +4,8 @@ import type { Money } from '#protocol/money';
 import type { SpendingSummary } from '#protocol/tools';
 import { limitsOf, policyOf } from '#server/purchases/limits-of';
 import type { AgentRow } from '#server/purchases/purchase-deps';
-import { settingsOf, spentSince, type Whose, windowsOf } from '#server/purchases/spending';
+import { settingsOf, spentShown, windowsOf } from '#server/purchases/spending';
+import type { Whose } from '#server/purchases/spent-since';
 import type { AccountRow, Db } from '#server/store/database';
 
 /** What an agent may know of its limits: only those that are set, so that it need not guess what will pass. */
@@ -19,7 +20,7 @@ export async function summarise(
   const limits = limitsOf(policyOf(agent), settings);
   const { day, week, month } = windowsOf(settings, now);
   const numbers = async (limit: Money, whose: Whose, window: Window | null) => {
-    const spent = await spentSince(db, whose, window?.start ?? null, currency);
+    const spent = await spentShown(db, whose, window?.start ?? null, currency);
     const left = limit.minor > spent.minor ? limit.minor - spent.minor : 0n;
     return { spent: toNumber(spent), limit: toNumber(limit), remaining: toNumber({ currency, minor: left }) };
   };

@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Policy } from '#protocol/policy';
 import type { RequestPurchaseInput } from '#protocol/tools';
 import { createSealer } from '#server/crypto/sealer';
@@ -12,13 +9,19 @@ import type { PurchaseDeps } from '#server/purchases/purchase-deps';
 import { createPurchases } from '#server/purchases/purchases';
 import { FIRST_HEAD } from '#server/store/audit-log';
 import { openDatabase } from '#server/store/database';
+import { runDueJobs } from '#server/store/outbox';
 import { createSignals } from '#server/store/signals';
+import { createTestDatabase } from '#server/store/test-database';
 
-/** A real database in a folder of its own, the sandbox issuer, and a clock a test can move. Only tests import this. */
-export async function openTestWorld(options: { issuer?: (real: CardIssuer) => CardIssuer } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-purchases-'));
-  const file = join(folder, 'countersign.db');
-  const db = await openDatabase(file);
+type TestOptions = {
+  issuer?: (real: CardIssuer) => CardIssuer;
+  issuers?: (real: CardIssuer) => CardIssuer[];
+};
+
+/** A real database of its own on the engine this run is about, the sandbox issuer, and a clock a test can move. Only tests import this. */
+export async function openTestWorld(options: TestOptions = {}) {
+  const database = await createTestDatabase();
+  const db = await openDatabase(database.where);
   const sealer = createSealer(randomBytes(32));
   let clock = new Date('2026-06-02T12:00:00Z');
   const real = createSandboxIssuer({ db, sealer, development: true });
@@ -26,10 +29,11 @@ export async function openTestWorld(options: { issuer?: (real: CardIssuer) => Ca
   const deps: PurchaseDeps = {
     db,
     sealer,
-    issuer: options.issuer?.(real) ?? real,
+    issuers: options.issuers?.(real) ?? [options.issuer?.(real) ?? real],
     signals: createSignals(),
     publicUrl: 'http://localhost:8787',
     development: true,
+    mails: false,
     now: () => clock,
     onGrantClosed: (_device, grant) => closedGrants.push(grant),
   };
@@ -71,14 +75,26 @@ export async function openTestWorld(options: { issuer?: (real: CardIssuer) => Ca
     return id;
   }
   const purchases = createPurchases(deps);
+  const failed: string[] = [];
   return {
     db,
-    file,
+    /** Everything the database holds, for tests that hunt in it. */
+    stored: database.stored,
     deps,
     purchases,
     accountId,
     closedGrants,
     addAgent,
+    /** Every outbox job that is due by the world's clock. */
+    runJobs: () =>
+      runDueJobs({
+        db,
+        now: deps.now,
+        random: () => 1,
+        handlers: purchases.jobs,
+        onFailed: (job, why) => failed.push(`${job.kind} ${job.tries}: ${why}`),
+      }),
+    failed,
     passTime: (minutes: number) => {
       clock = new Date(clock.getTime() + minutes * 60_000);
     },
@@ -113,7 +129,7 @@ export async function openTestWorld(options: { issuer?: (real: CardIssuer) => Ca
     },
     async close() {
       await db.destroy();
-      rmSync(folder, { recursive: true, force: true });
+      await database.drop();
     },
   };
 }

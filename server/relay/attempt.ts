@@ -65,6 +65,8 @@ export async function readAttempt(
     .selectAll()
     .where('id', '=', grant.purchase_id)
     .executeTakeFirstOrThrow();
+  // A direct fill has no alias to swap: its grant relays nothing.
+  if (purchase.delivery !== 'sealed') return null;
   const { frozen } = await db
     .selectFrom('accounts')
     .select('frozen')

@@ -8,7 +8,7 @@ import { appendAudit } from '#server/store/audit-log';
 import { inAccount, type Tx } from '#server/store/database';
 
 export type Committed =
-  | { ok: true; relayId: string; cardId: string; issuerRef: string; host: string }
+  | { ok: true; relayId: string; cardId: string; issuer: string; issuerRef: string; host: string }
   | { ok: false; refusal: RelayRefusal };
 
 const refused = (refusal: RelayRefusal): Committed => ({ ok: false, refusal });
@@ -37,7 +37,7 @@ export async function commitAttempt({ db, now }: RelayDeps, attempt: Attempt): P
     if (grant.relays >= MOST_RELAYS) return refused('relay_used_up');
     const card = await tx
       .selectFrom('cards')
-      .select(['id', 'issuer_ref'])
+      .select(['id', 'issuer', 'issuer_ref'])
       .where('purchase_id', '=', purchase.id)
       .where('state', '=', 'open')
       .executeTakeFirst();
@@ -68,7 +68,7 @@ export async function commitAttempt({ db, now }: RelayDeps, attempt: Attempt): P
       payee: payee?.accountKey ?? null,
     };
     await appendAudit(tx, device.accountId, { kind: 'relay.sent', who, purchaseId: purchase.id, body, at });
-    return { ok: true, relayId, cardId: card.id, issuerRef: card.issuer_ref, host };
+    return { ok: true, relayId, cardId: card.id, issuer: card.issuer, issuerRef: card.issuer_ref, host };
   });
 }
 

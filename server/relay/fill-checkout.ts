@@ -11,6 +11,9 @@ const PATIENCE_MS = 45_000;
 /** Which browser was asked, so that no other one can answer. */
 export type AskedFills = Map<string, { deviceId: string; requestId: string }>;
 
+const NO_BROWSER_FILLS =
+  'This card is delivered by its link, so no browser fills it. Read it from view_url with your own key.';
+
 const nothingFilled = (outcome: FillOutcome): FillReport => ({ outcome, fields: [], total_seen: null });
 
 /** Asks this agent's own browsers, one after the other, to fill. Null when the purchase is not this agent's. */
@@ -24,16 +27,17 @@ export async function fillCheckout(
   if (!known) return null;
   const purchase = await db
     .selectFrom('purchases')
-    .select(['account_id', 'merchant_host', 'state'])
+    .select(['account_id', 'merchant_host', 'state', 'delivery'])
     .where('id', '=', ask.requestId)
     .executeTakeFirstOrThrow();
   const told = { last4: known.virtual_card?.last4 ?? '', merchantHost: purchase.merchant_host };
   const answer = (fill: FillReport): FillAnswer => ({
     request_id: ask.requestId,
     fill,
-    message: fillSentence(fill.outcome, told),
+    message: purchase.delivery === 'link' ? NO_BROWSER_FILLS : fillSentence(fill.outcome, told),
   });
-  if (purchase.state === 'authorised') return answer(nothingFilled('already_used'));
+  if (purchase.state === 'authorised' || purchase.state === 'settled')
+    return answer(nothingFilled('already_used'));
   const ready = await purchases.ready(purchase.account_id, [ask.agentId]);
   const target = ready.find((one) => one.request_id === ask.requestId);
   if (!target) return answer(nothingFilled('not_approved'));
@@ -45,7 +49,7 @@ export async function fillCheckout(
     const fillId = newId('fill');
     asked.set(fillId, { deviceId, requestId: ask.requestId });
     const reported = hub.awaitFill(fillId, Math.max(deadline - Date.now(), 0));
-    const { request_id, view_path, merchant_host } = target;
+    const { request_id, view_path, merchant_host, delivery } = target;
     const tab = ask.tab ?? null;
     const sent = hub.send(deviceId, {
       type: 'fill',
@@ -53,6 +57,7 @@ export async function fillCheckout(
       request_id,
       view_path,
       merchant_host,
+      delivery,
       tab,
     });
     if (!sent) hub.fillReported(fillId, nothingFilled('no_browser'));

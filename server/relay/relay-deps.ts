@@ -10,7 +10,7 @@ import type { Db } from '#server/store/database';
 export type RelayDeps = {
   db: Db;
   sealer: Sealer;
-  issuer: Pick<CardIssuer, 'reveal'>;
+  issuers: readonly CardIssuer[];
   purchases: Pick<Purchases, 'findLink' | 'closeCard' | 'ready' | 'check' | 'recordFill'>;
   hub: Pick<SocketHub, 'send' | 'isOnline' | 'awaitFill' | 'fillReported'>;
   relayKey: RelayKey;

@@ -1,5 +1,6 @@
 import { type RelayRefusal, RelayRequest } from '#protocol/checkout';
 import type { Device } from '#server/devices/device';
+import { issuerOf } from '#server/issuers/issuer-list';
 import { readAttempt } from '#server/relay/attempt';
 import { checkAttempt } from '#server/relay/check-attempt';
 import { commitAttempt } from '#server/relay/commit-attempt';
@@ -13,6 +14,9 @@ const refused = (refusal: RelayRefusal): Paid => ({ ok: false, refusal });
 
 /** An error's text could quote what it failed on; its cause is dropped with it. */
 const unknown = () => refused('relay_outcome_unknown');
+
+const revealCard = async ({ issuers }: RelayDeps, issuer: string, ref: string) =>
+  issuerOf(issuers, issuer).reveal(ref);
 
 /** One paused request of a browser, from its envelope to the scrubbed answer. `during` runs while it is under way. */
 export async function relayRequest(
@@ -36,8 +40,8 @@ export async function relayRequest(
   return during(attempt.grant.id, async () => {
     const committed = await commitAttempt(deps, attempt);
     if (!committed.ok) return refused(committed.refusal);
-    const { relayId, issuerRef, cardId, host } = committed;
-    const card = await deps.issuer.reveal(issuerRef).catch(() => null);
+    const { relayId, issuer, issuerRef, cardId, host } = committed;
+    const card = await revealCard(deps, issuer, issuerRef).catch(() => null);
     const paid = card
       ? await payWithCard(deps.send, card, attempt, url).catch(unknown)
       : refused('relay_unreachable');

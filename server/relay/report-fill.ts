@@ -1,5 +1,6 @@
 import type { FillReported } from '#protocol/checkout';
 import type { Device } from '#server/devices/device';
+import { stepPurchase } from '#server/purchases/step-purchase';
 import type { AskedFills } from '#server/relay/fill-checkout';
 import type { RelayDeps } from '#server/relay/relay-deps';
 import { appendAudit } from '#server/store/audit-log';
@@ -34,12 +35,13 @@ export async function reportFill(
     const who = `device:${device.id}`;
     await appendAudit(tx, device.accountId, { kind: 'fill.reported', who, purchaseId, body, at: now() });
     if (outcome === 'filled') return;
-    await tx
-      .updateTable('purchases')
-      .set({ state: 'issued' })
+    // A fill that came to nothing may be tried again; whatever else the purchase is by now, it stays.
+    const { state } = await tx
+      .selectFrom('purchases')
+      .select('state')
       .where('id', '=', purchaseId)
-      .where('state', '=', 'filling')
-      .execute();
+      .executeTakeFirstOrThrow();
+    if (state === 'filling') await stepPurchase(tx, purchaseId, 'issued');
   });
   await purchases.recordFill(purchaseId, report.outcome);
   const asking = fillId === null ? undefined : asked.get(fillId);

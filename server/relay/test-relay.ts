@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompactEncrypt, compactDecrypt, exportJWK, generateKeyPair, importJWK } from 'jose';
-import { type FillReport, RelayAnswer, type RelayRequest, type SealedCard } from '#protocol/checkout';
+import {
+  DirectCard,
+  type FillReport,
+  RelayAnswer,
+  type RelayRequest,
+  type SealedCard,
+} from '#protocol/checkout';
 import type { ServerEvent } from '#protocol/device';
 import { PublicJwk } from '#protocol/device';
 import type { Policy } from '#protocol/policy';
@@ -73,11 +79,11 @@ export async function openRelayWorld(policy: Policy = { auto_approve_threshold: 
     ...world.deps,
     onGrantClosed: (deviceId, grantId, why) => relay?.grantClosed(deviceId, grantId, why),
   });
-  const { db, sealer, issuer, now } = world.deps;
+  const { db, sealer, issuers, now } = world.deps;
   relay = createRelay({
     db,
     sealer,
-    issuer,
+    issuers,
     now,
     purchases,
     hub,
@@ -97,6 +103,7 @@ export async function openRelayWorld(policy: Policy = { auto_approve_threshold: 
       seat,
       agents,
       automation: false,
+      waitsUntil: null,
       signThumbprint: newId('thumb'),
       sealJwk,
     };
@@ -145,7 +152,17 @@ export async function openRelayWorld(policy: Policy = { auto_approve_threshold: 
   async function arm(token: string, as = device): Promise<SealedCard> {
     const opened = await made.openCard({ device: as, token });
     if (!opened.ok) throw new Error(opened.code);
+    if (opened.card.mode !== 'sealed') throw new Error('this purchase is not sealed');
     return opened.card;
+  }
+
+  /** What a browser does with a direct card: opens the envelope with the key it alone holds. */
+  async function openDirect(token: string, as = { device, unseal }): Promise<DirectCard> {
+    const opened = await made.openCard({ device: as.device, token });
+    if (!opened.ok) throw new Error(opened.code);
+    if (opened.card.mode !== 'direct') throw new Error('this purchase is not direct');
+    const { plaintext } = await compactDecrypt(opened.card.jwe, as.unseal);
+    return DirectCard.parse(JSON.parse(new TextDecoder().decode(plaintext)));
   }
 
   async function seal(payload: unknown, kid = relayKey.kid): Promise<string> {
@@ -198,6 +215,7 @@ export async function openRelayWorld(policy: Policy = { auto_approve_threshold: 
     addDevice,
     buy,
     arm,
+    openDirect,
     seal,
     paying,
     send,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { appendAudit, exportAudit, listAudit, verifyAudit } from '#server/store/audit-log';
+import { appendAudit, auditRowsFrom, pageAudit } from '#server/store/audit-log';
+import { verifyAudit } from '#server/store/audit-verify';
 import { inAccount } from '#server/store/database';
 import { addAccount, openStore } from '#tests/server/store-world';
 
@@ -30,7 +31,8 @@ const drop = (...seqs: number[]) =>
 test('an untouched chain verifies and names its head', async () => {
   expect(await verify()).toEqual({ ok: true, rows: 0, head: '0'.repeat(64) });
   await append(5);
-  const [last] = (await listAudit(store.db, store.accountId, 4, 10)) ?? [];
+  const [last] = (await pageAudit(store.db, store.accountId, { limit: 10, after: { at: '', id: '4' } }))
+    .items;
   expect(await verify()).toEqual({ ok: true, rows: 5, head: last?.hash });
 });
 
@@ -93,12 +95,13 @@ test('each account has a chain of its own', async () => {
   expect(await verify()).toMatchObject({ ok: false, seq: 1 });
 });
 
-test('an export is every row once, in order, and a list is the page after a row', async () => {
+test('every row is read once, in order, and a list is the page after a row', async () => {
   await append(1005);
   const seqs: number[] = [];
-  for await (const entry of exportAudit(store.db, store.accountId)) seqs.push(entry.seq);
+  for await (const { seq } of auditRowsFrom(store.db, store.accountId, 0n)) seqs.push(Number(seq));
   expect(seqs).toEqual(Array.from({ length: 1005 }, (_, index) => index + 1));
-  expect((await listAudit(store.db, store.accountId, 1000, 3)).map(({ seq }) => seq)).toEqual([
-    1001, 1002, 1003,
-  ]);
+  const after = { at: '', id: '1000' };
+  expect(
+    (await pageAudit(store.db, store.accountId, { limit: 3, after })).items.map(({ seq }) => seq),
+  ).toEqual([1001, 1002, 1003]);
 });

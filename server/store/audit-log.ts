@@ -1,11 +1,15 @@
 import type { Selectable } from 'kysely';
+import { FIRST_HEAD, hashedText } from '#domain/audit-chain';
+import { cutPage, mapPage, type Page, type PageAsk } from '#domain/page';
 import { canonicalJson } from '#domain/statement';
 import type { AuditEntry, AuditKind } from '#protocol/audit';
 import { sha256Hex } from '#server/crypto/tokens';
-import { type AccountRow, type Db, inAccount, type Tx } from '#server/store/database';
+import type { Db, Tx } from '#server/store/database';
 import type { Schema } from '#server/store/schema';
 
-export const FIRST_HEAD = '0'.repeat(64);
+export { FIRST_HEAD };
+
+export type AuditRow = Selectable<Schema['audit']>;
 
 export type NewAuditEntry = {
   kind: AuditKind;
@@ -16,79 +20,57 @@ export type NewAuditEntry = {
 };
 
 /** Appends to the account's hash chain. Sequence and head live on the account row, which the transaction holds. */
-export async function appendAudit(tx: Tx, accountId: string, entry: NewAuditEntry): Promise<void> {
-  const { audit_seq, audit_head } = await tx
+export async function appendAudit(
+  tx: Tx,
+  accountId: string,
+  ...entries: readonly [NewAuditEntry, ...NewAuditEntry[]]
+): Promise<void> {
+  const head = await tx
     .selectFrom('accounts')
     .select(['audit_seq', 'audit_head'])
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow();
-  const row = {
-    account_id: accountId,
-    seq: audit_seq + 1n,
-    at: entry.at.toISOString(),
-    kind: entry.kind,
-    who: entry.who,
-    purchase_id: entry.purchaseId ?? null,
-    body: canonicalJson(entry.body ?? {}),
-    prev: audit_head,
-  };
-  const hash = hashOf(row);
-  await tx
-    .insertInto('audit')
-    .values({ ...row, hash })
-    .execute();
-  await tx
-    .updateTable('accounts')
-    .set({ audit_seq: row.seq, audit_head: hash })
-    .where('id', '=', accountId)
-    .execute();
+  const rows = entries.map((entry) => {
+    const row = {
+      account_id: accountId,
+      seq: head.audit_seq + 1n,
+      at: entry.at.toISOString(),
+      kind: entry.kind,
+      who: entry.who,
+      purchase_id: entry.purchaseId ?? null,
+      body: canonicalJson(entry.body ?? {}),
+      prev: head.audit_head,
+    };
+    head.audit_seq = row.seq;
+    head.audit_head = sha256Hex(hashedText(row));
+    return { ...row, hash: head.audit_head };
+  });
+  await tx.insertInto('audit').values(rows).execute();
+  await tx.updateTable('accounts').set(head).where('id', '=', accountId).execute();
 }
 
-type HashedRow = Omit<Selectable<Schema['audit']>, 'hash'>;
+const PAGE = 1000;
 
-function hashOf(row: HashedRow): string {
-  return sha256Hex(canonicalJson({ ...row, seq: String(row.seq) }));
-}
-
-export type ChainVerdict = { ok: true; rows: number; head: string } | { ok: false; seq: number; why: string };
-
-/** Walks the chain from its first row and names the first that does not follow. In one transaction: a row appended meanwhile is no damage. */
-export function verifyAudit(db: Db, { id }: Pick<AccountRow, 'id'>): Promise<ChainVerdict> {
-  return inAccount(db, id, (tx, account) => walkChain(tx, account));
-}
-
-async function walkChain(tx: Tx, { id, audit_seq, audit_head }: AccountRow): Promise<ChainVerdict> {
-  let head = FIRST_HEAD;
-  let seq = 0n;
-  for await (const row of rowsInOrder(tx, id)) {
-    seq += 1n;
-    const broken = { ok: false as const, seq: Number(seq) };
-    if (row.seq !== seq) return { ...broken, why: 'a row is missing' };
-    if (row.prev !== head) return { ...broken, why: 'the row does not follow the one before it' };
-    if (row.hash !== hashOf(withoutHash(row))) return { ...broken, why: 'the row was changed' };
-    head = row.hash;
-  }
-  if (seq !== audit_seq || head !== audit_head)
-    return { ok: false, seq: Number(seq) + 1, why: 'rows at the end are missing' };
-  return { ok: true, rows: Number(seq), head };
-}
-
-function withoutHash({ hash: _, ...row }: Selectable<Schema['audit']>): HashedRow {
-  return row;
-}
-
-async function* rowsInOrder(db: Db | Tx, accountId: string): AsyncGenerator<Selectable<Schema['audit']>> {
-  let after = 0n;
+/** The rows after one, in order and page by page, to the end or to the last one asked for. */
+export async function* auditRowsFrom(
+  db: Db | Tx,
+  accountId: string,
+  after: bigint,
+  upTo: bigint | null = null,
+): AsyncGenerator<AuditRow> {
+  let seq = after;
   for (;;) {
-    const rows = await auditRows(db, accountId, after, 1000);
-    yield* rows;
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.seq;
+    const rows = await auditPage(db, accountId, seq, PAGE);
+    for (const row of rows) {
+      if (upTo !== null && row.seq > upTo) return;
+      yield row;
+      seq = row.seq;
+    }
+    if (rows.length < PAGE) return;
   }
 }
 
-function auditRows(db: Db | Tx, accountId: string, after: bigint, limit: number) {
+function auditPage(db: Db | Tx, accountId: string, after: bigint, limit: number) {
   return db
     .selectFrom('audit')
     .selectAll()
@@ -99,13 +81,15 @@ function auditRows(db: Db | Tx, accountId: string, after: bigint, limit: number)
     .execute();
 }
 
-export async function listAudit(
+/** Oldest first: the chain is read from its beginning. The key's id is a sequence number. */
+export async function pageAudit(
   db: Db,
   accountId: string,
-  after: number,
-  limit: number,
-): Promise<AuditEntry[]> {
-  return (await auditRows(db, accountId, BigInt(after), limit)).map(toEntry);
+  { limit, after }: PageAsk,
+): Promise<Page<AuditEntry>> {
+  const rows = await auditPage(db, accountId, BigInt(after?.id ?? 0), limit + 1);
+  const cut = cutPage(rows, limit, ({ at, seq }) => ({ at, id: String(seq) }));
+  return mapPage(cut, toAuditEntry);
 }
 
 export async function auditOfPurchase(db: Db, purchaseId: string): Promise<AuditEntry[]> {
@@ -115,16 +99,13 @@ export async function auditOfPurchase(db: Db, purchaseId: string): Promise<Audit
     .where('purchase_id', '=', purchaseId)
     .orderBy('seq')
     .execute();
-  return rows.map(toEntry);
+  return rows.map(toAuditEntry);
 }
 
-export async function* exportAudit(db: Db, accountId: string): AsyncGenerator<AuditEntry> {
-  for await (const row of rowsInOrder(db, accountId)) yield toEntry(row);
-}
-
-function toEntry(row: Selectable<Schema['audit']>): AuditEntry {
-  const { seq, at, kind, who, purchase_id, prev, hash } = row;
+export function toAuditEntry(row: AuditRow): AuditEntry {
+  const { account_id, seq, at, kind, who, purchase_id, prev, hash } = row;
   return {
+    account_id,
     seq: Number(seq),
     at,
     kind: kind as AuditKind,
@@ -134,4 +115,16 @@ function toEntry(row: Selectable<Schema['audit']>): AuditEntry {
     prev,
     hash,
   };
+}
+
+/** The hash of one row as it stands now; null when there is no such row. */
+export async function headAt(db: Db, accountId: string, seq: number): Promise<string | null> {
+  if (seq === 0) return FIRST_HEAD;
+  const row = await db
+    .selectFrom('audit')
+    .select('hash')
+    .where('account_id', '=', accountId)
+    .where('seq', '=', BigInt(seq))
+    .executeTakeFirst();
+  return row?.hash ?? null;
 }

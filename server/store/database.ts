@@ -1,44 +1,91 @@
-import Sqlite from 'better-sqlite3';
-import { Kysely, Migrator, type Selectable, sql, type Transaction } from 'kysely';
+import { type Dialect, Kysely, PostgresAdapter, type Selectable, sql, type Transaction } from 'kysely';
+import { bringUpToDate } from '#server/store/bring-up-to-date';
 import * as spine from '#server/store/migrations/001-spine';
+import * as outbox from '#server/store/migrations/002-outbox';
+import * as money from '#server/store/migrations/004-money';
+import * as identity from '#server/store/migrations/005-identity';
+import * as audit from '#server/store/migrations/006-audit';
+import * as issuers from '#server/store/migrations/007-issuers';
+import * as sums from '#server/store/migrations/008-sums';
+import * as spentSince from '#server/store/migrations/010-spent-since';
+import * as probes from '#server/store/migrations/011-probes';
+import * as deliveries from '#server/store/migrations/012-deliveries';
+import * as narrowIndexes from '#server/store/migrations/013-narrow-indexes';
+import { isPostgresAddress, patientPool, probe, servingPool } from '#server/store/postgres';
+import { PreparingPostgresDialect } from '#server/store/postgres-driver';
 import type { Schema } from '#server/store/schema';
-import { ImmediateSqliteDialect } from '#server/store/sqlite-dialect';
+import { sqliteDialect } from '#server/store/sqlite';
 
 export type Db = Kysely<Schema>;
 export type Tx = Transaction<Schema>;
 export type AccountRow = Selectable<Schema['accounts']>;
 
-const MIGRATIONS = { '001-spine': spine };
+const MIGRATIONS = {
+  '001-spine': spine,
+  '002-outbox': outbox,
+  '004-money': money,
+  '005-identity': identity,
+  '006-audit': audit,
+  '007-issuers': issuers,
+  '008-sums': sums,
+  '010-spent-since': spentSince,
+  '011-probes': probes,
+  '012-deliveries': deliveries,
+  '013-narrow-indexes': narrowIndexes,
+};
 
-export async function openDatabase(file: string): Promise<Db> {
-  const sqlite = new Sqlite(file);
-  sqlite.defaultSafeIntegers(true);
-  sqlite.pragma('journal_mode = WAL');
-  // What was acknowledged must survive the machine, not only the process.
-  sqlite.pragma('synchronous = FULL');
-  sqlite.pragma('busy_timeout = 5000');
-  const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: sqlite }) });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error(`The database at ${file} could not be brought up to date: ${String(error)}`);
-  return db;
+/** A file is SQLite, a postgres:// address is PostgreSQL. The same schema and the same queries run on both. */
+export async function openDatabase(where: string): Promise<Db> {
+  if (!isPostgresAddress(where)) return upToDate(open(sqliteDialect(where)));
+  const patient = patientPool(where);
+  const problem = await probe(patient, where);
+  if (problem) {
+    await patient.end();
+    throw new Error(problem);
+  }
+  await (await upToDate(open(new PreparingPostgresDialect(patient)))).destroy();
+  return open(new PreparingPostgresDialect(servingPool(where)));
 }
 
-/** Every decision about an account's money or its audit runs in here, one at a time. */
+const open = (dialect: Dialect) => new Kysely<Schema>({ dialect });
+
+async function upToDate(db: Db): Promise<Db> {
+  try {
+    await bringUpToDate(db, MIGRATIONS);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+/**
+ * Every decision about an account's money or its audit runs in here, one at a time. SQLite has one writer;
+ * PostgreSQL holds the account's row from the first statement on, so that nobody reads what another is changing.
+ */
 export async function inAccount<T>(
   db: Db,
   accountId: string,
   run: (tx: Tx, account: AccountRow) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    const account = await tx
-      .selectFrom('accounts')
-      .selectAll()
-      .where('id', '=', accountId)
-      .executeTakeFirstOrThrow();
+    const row = tx.selectFrom('accounts').selectAll().where('id', '=', accountId);
+    const account = await (isPostgres(tx) ? row.forUpdate() : row).executeTakeFirstOrThrow();
     return run(tx, account);
   });
 }
+
+const START_LOCK = 4_216_001;
+
+/** What may happen once for the whole database, however many processes start at once. */
+export async function inStart<T>(db: Db, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    if (isPostgres(tx)) await sql`select pg_advisory_xact_lock(${sql.lit(START_LOCK)})`.execute(tx);
+    return run(tx);
+  });
+}
+
+const isPostgres = (db: Db | Tx) => db.getExecutor().adapter instanceof PostgresAdapter;
 
 export async function isReachable(db: Db): Promise<boolean> {
   const { rows } = await sql`select 1 as one`.execute(db);

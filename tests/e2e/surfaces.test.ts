@@ -127,13 +127,45 @@ describe('a person with a password', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('adds an issuer, sees what it cannot do, and never its key again', async () => {
+    await page.goto(`${address}/issuers`);
+    await page.getByText('Test: buys nothing').first().waitFor();
+    await page.getByLabel('Kind').selectOption('privacy');
+    await page.getByLabel('World').selectOption('live');
+    await page.getByLabel('Name', { exact: true }).fill('My Privacy');
+    await page.getByLabel('Key', { exact: true }).fill('privacy-key-of-the-surfaces');
+    await page.getByRole('button', { name: 'Add the issuer' }).click();
+    await page.getByText('A live key spends money').waitFor();
+    await page.getByLabel('World').selectOption('test');
+    await page.keyboard.press('Tab');
+    await page.getByLabel('Key', { exact: true }).press('Enter');
+    const added = page.getByRole('region', { name: 'My Privacy' });
+    await added.getByText('a purchase of 14.01 gets a card for up to 15.00').waitFor();
+    expect(await page.content()).not.toContain('privacy-key-of-the-surfaces');
+    expect(await violations(page)).toEqual([]);
+    await added.getByRole('button', { name: 'Change My Privacy' }).click();
+    const form = added.getByRole('form', { name: 'Change My Privacy' });
+    await form.getByLabel('New key').fill('short');
+    await form.getByRole('button', { name: 'Save My Privacy' }).click();
+    await form.getByRole('alert').getByText('8 to 300 printable characters').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await form.getByLabel('New key').fill('another-key-of-the-surfaces-9876');
+    await form.getByRole('button', { name: 'Save My Privacy' }).click();
+    await added.getByText('…9876').waitFor();
+    await added.getByRole('button', { name: 'Disable My Privacy' }).click();
+    await added.getByText('Disabled: makes no new cards').waitFor();
+    await added.getByRole('button', { name: 'Remove My Privacy' }).click();
+    await added.getByRole('button', { name: 'Remove My Privacy and its key now' }).click();
+    await added.waitFor({ state: 'detached' });
+  });
+
   test('signs out, and a wrong password does not let anybody in', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByLabel('Password').fill('not the password');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByText('The password is wrong.').waitFor();
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading').first().waitFor();
   });
 });

@@ -6,6 +6,7 @@ import { buildDashboard, buildExtension } from '#scripts/build-products';
 import { type AgentClient, connectAgent } from '#scripts/stage/agent-client';
 import { extensionPage, launchBrowser, pairBrowser } from '#scripts/stage/browser';
 import { freePort } from '#scripts/stage/free-port';
+import type { ShopName } from '#scripts/stage/shop-names';
 import { type Stage, startStage } from '#scripts/stage/stage';
 
 /** Backend, sandbox, an agent with its key, and two paired browsers: the agent's and the person's. */
@@ -79,7 +80,7 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 export async function openCheckout(
   context: BrowserContext,
   stage: Stage,
-  shop: 'lantern' | 'harbor',
+  shop: ShopName,
   sku?: string,
 ): Promise<Page> {
   const page = await context.newPage();

@@ -5,6 +5,8 @@ import { createOwnerClient } from '#scripts/stage/owner-client';
 import { createApp } from '#server/app';
 import { readConfig } from '#server/config';
 import { createLog } from '#server/log';
+import { createTestDatabase, testEngine } from '#server/store/test-database';
+import { startFakeIssuers } from '#tests/server/fake-issuers';
 
 export const OWNER_TOKEN = 'owner-token-of-the-tests-only';
 export const SANDBOX_KEY = 'sandbox-key-of-the-tests-only';
@@ -12,11 +14,16 @@ export const SANDBOX_KEY = 'sandbox-key-of-the-tests-only';
 /** The real backend on a port of its own, with a clock that a test may move. */
 export async function startBackend(env: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-server-'));
+  const issuers = await startFakeIssuers();
+  const database = testEngine() === 'postgres' ? await createTestDatabase() : null;
   const read = readConfig({
     PORT: '0',
     COUNTERSIGN_DATA: folder,
     COUNTERSIGN_OWNER_TOKEN: OWNER_TOKEN,
     COUNTERSIGN_SANDBOX_KEY: SANDBOX_KEY,
+    COUNTERSIGN_STRIPE_ORIGIN: issuers.origin,
+    COUNTERSIGN_PRIVACY_ORIGIN: issuers.origin,
+    ...(database ? { DATABASE_URL: database.where } : {}),
     ...env,
   });
   if (!read.ok) throw new Error(read.problems.join('\n'));
@@ -31,6 +38,14 @@ export async function startBackend(env: Record<string, string> = {}) {
     url: app.url,
     owner,
     folder,
+    /** What an operator beside this backend starts the command line with. */
+    operatorEnvironment: {
+      PORT: String(app.port),
+      COUNTERSIGN_DATA: folder,
+      ...(database ? { DATABASE_URL: database.where } : {}),
+    },
+    /** Who answers instead of the card issuers. */
+    issuers,
     lines,
     now,
     /** Time passes for the backend and whoever asks `now`. */
@@ -43,6 +58,8 @@ export async function startBackend(env: Record<string, string> = {}) {
     },
     async close() {
       await app.close();
+      issuers.close();
+      await database?.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

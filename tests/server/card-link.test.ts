@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Backend, bearer, call, startBackend } from '#tests/server/backend';
+import { type Backend, bearer, call, OWNER_TOKEN, startBackend } from '#tests/server/backend';
 import { createTestDevice } from '#tests/server/test-device';
 
 let backend: Backend;
@@ -48,7 +48,7 @@ describe("a card's address", () => {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('content-security-policy')).toMatch(
-      /^default-src 'none'; style-src 'self' 'unsafe-inline'/,
+      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'/,
     );
   });
 
@@ -68,6 +68,8 @@ describe("a card's address", () => {
   test("an agent's key and the owner token open nothing there", async () => {
     const answer = await call(asked.virtual_card.view_url, 'GET', bearer(agent.key));
     expect([answer.status, answer.json.reason_code]).toEqual([403, 'devices_only']);
+    const owner = await call(asked.virtual_card.view_url, 'GET', bearer(OWNER_TOKEN));
+    expect([owner.status, owner.json.reason_code]).toEqual([403, 'agents_only']);
   });
 
   test('gives a paired browser of this agent the alias and a grant, and still after the link lapsed', async () => {

@@ -1,22 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { newId } from '#server/crypto/tokens';
 import { FIRST_HEAD } from '#server/store/audit-log';
 import { type Db, openDatabase } from '#server/store/database';
+import { createTestDatabase } from '#server/store/test-database';
 
-/** A real SQLite file in a folder of its own, with one account. */
+/** A real database of its own, on the engine this run is about, with one account. */
 export async function openStore() {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-store-'));
-  const file = join(folder, 'countersign.db');
-  const db = await openDatabase(file);
+  const database = await createTestDatabase();
+  const db = await openDatabase(database.where);
   return {
-    file,
+    /** The SQLite file; on PostgreSQL the database's address. */
+    file: database.where,
     db,
     accountId: await addAccount(db),
     async close() {
       await db.destroy();
-      rmSync(folder, { recursive: true, force: true });
+      await database.drop();
     },
   };
 }

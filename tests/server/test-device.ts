@@ -28,7 +28,7 @@ async function newKeys() {
 }
 
 /** A browser as the backend knows one: two keys, later a token, and a fresh proof for every call. */
-export async function createTestDevice(backend: Backend) {
+export async function createTestDevice(backend: Pick<Backend, 'url' | 'owner' | 'now'>) {
   const keys = await newKeys();
   let token: string | null = null;
 
@@ -76,6 +76,16 @@ export async function createTestDevice(backend: Backend) {
     claim,
     finish,
     token: () => token ?? '',
+    /** Goes on with the token that finishing a pairing gave. */
+    use(given: string) {
+      token = given;
+    },
+    /** Finishes a pairing that somebody confirmed, and is that device from then on. */
+    async finishAs(pairingId: string): Promise<string> {
+      const finished = (await finish(pairingId)).json;
+      token = finished.token;
+      return finished.device_id;
+    },
     async pair(seat: Seat, agents?: string[], automation = false): Promise<string> {
       const { pairing, code } = await backend.owner.createPairingCode({
         seat,

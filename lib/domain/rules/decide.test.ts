@@ -1,57 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide, type Verdict } from '#domain/rules/decide';
+import { decide } from '#domain/rules/decide';
+import { ask, calm, off, usd, wordOf } from '#domain/rules/fake-request';
 import type { Limits, Spending } from '#domain/rules/rule';
-
-const usd = (minor: bigint) => ({ currency: 'USD', minor });
-const off: Limits = {
-  currency: 'USD',
-  autoApproveThreshold: null,
-  perTransaction: null,
-  daily: null,
-  weekly: null,
-  monthly: null,
-  total: null,
-  ownerDaily: null,
-  ownerWeekly: null,
-  ownerMonthly: null,
-  maxPerHour: null,
-  splitWindowMinutes: null,
-  reviewFirstSeen: false,
-  reviewWeakJustification: false,
-  allowedDomains: null,
-  blockedDomains: [],
-};
-const calm: Spending = {
-  frozen: false,
-  issuerCurrencies: ['USD', 'EUR'],
-  daySpent: usd(0n),
-  weekSpent: usd(0n),
-  monthSpent: usd(0n),
-  totalSpent: usd(0n),
-  ownerDaySpent: usd(0n),
-  ownerWeekSpent: usd(0n),
-  ownerMonthSpent: usd(0n),
-  askedLastHour: 0,
-  sameMerchantSpent: usd(0n),
-  merchantIsKnown: true,
-  lookAlikeOf: null,
-};
-
-function ask(
-  minor: bigint,
-  limits: Partial<Limits> = {},
-  spending: Partial<Spending> = {},
-  host = 'github.com',
-  currency = 'USD',
-  justification = 'The production worker hits its free tier limits',
-) {
-  const money = { currency, minor };
-  const merchant = { scheme: 'https', host, hostname: host, registrable: host } as const;
-  const asked = { agentName: 'engineering', merchant, amount: money, cap: money, justification };
-  return decide(asked, { ...off, ...limits }, { ...calm, ...spending });
-}
-const wordOf = (verdict: Verdict) => (verdict.outcome === 'denied' ? verdict.reasonCode : verdict.outcome);
 
 describe('what one purchase of 12.00 USD at github.com comes to', () => {
   test.each<[string, string, Partial<Limits>, Partial<Spending>]>([
@@ -131,6 +82,7 @@ test('the rules that ran are told in order, up to the one that ended it', () => 
   const { rules } = ask(1200n, { perTransaction: usd(100n), autoApproveThreshold: usd(2000n) });
   expect(rules.map(({ rule, result }) => `${rule}:${result}`)).toEqual([
     'account_frozen:pass',
+    'agent_suspended:pass',
     'blocked_domain:pass',
     'allowed_domain:pass',
     'supported_currency:pass',
@@ -141,7 +93,8 @@ test('the rules that ran are told in order, up to the one that ended it', () => 
 
 test('a card limit above the amount is what the limits count', () => {
   const merchant = { scheme: 'https', host: 'a.com', hostname: 'a.com', registrable: 'a.com' } as const;
-  const asked = { agentName: 'x', merchant, amount: usd(950n), cap: usd(1000n), justification: 'why not' };
+  const said = { justification: 'why not', description: 'a lamp' };
+  const asked = { agentName: 'x', merchant, amount: usd(950n), cap: usd(1000n), ...said };
   expect(wordOf(decide(asked, { ...off, perTransaction: usd(999n) }, calm))).toBe('over_transaction_limit');
   expect(wordOf(decide(asked, { ...off, autoApproveThreshold: usd(999n) }, calm))).toBe('pending_review');
 });

@@ -21,5 +21,6 @@ export function overCap({ over, limit, spent, asked, reasonCode, suggestion }: C
     reasonCode,
     reason: `${over}: ${formatMoney(limit)}, ${formatAmount(spent)} spent, ${formatAmount(asked)} asked.`,
     suggestion,
+    sum: { limit, spent, asked },
   };
 }

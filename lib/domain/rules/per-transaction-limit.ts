@@ -8,5 +8,6 @@ export const perTransactionLimit: Rule = ({ cap, agentName }, { perTransaction }
     reasonCode: 'over_transaction_limit',
     reason: `Over the limit of ${agentName} for one purchase: ${formatMoney(perTransaction)}, ${formatMoney(cap)} asked.`,
     suggestion: 'Ask the owner whether the limit should be raised for this purchase.',
+    sum: { limit: perTransaction, asked: cap },
   };
 };

@@ -30,12 +30,18 @@ export type Asked = {
   /** What the card will really be limited to; every rule about money counts this. */
   cap: Money;
   justification: string;
+  /** What the agent says it buys: compared with the justification, which must say more. */
+  description: string;
 };
 
 /** Reserved, authorised and settled together, inside each window. */
 export type Spending = {
   frozen: boolean;
+  /** Why this agent buys nothing until its owner lifts it, or null. */
+  suspended: string | null;
   issuerCurrencies: readonly string[];
+  /** What stands in the way of every card of the issuer that would make it, or null. */
+  issuerBlocked: string | null;
   daySpent: Money;
   weekSpent: Money;
   monthSpent: Money;
@@ -56,8 +62,15 @@ export type Spending = {
 export type RuleResult =
   | { result: 'pass' }
   | { result: 'approve' }
-  | { result: 'review' }
-  | { result: 'deny'; reasonCode: ReasonCode; reason: string; suggestion?: string };
+  | { result: 'review'; reason: string }
+  | {
+      result: 'deny';
+      reasonCode: ReasonCode;
+      reason: string;
+      suggestion?: string;
+      /** The sum the rule did, for whoever asks why. */
+      sum?: { limit: Money; spent?: Money; asked: Money };
+    };
 
 export type Rule = (asked: Asked, limits: Limits, spending: Spending) => RuleResult;
 

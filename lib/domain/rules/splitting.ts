@@ -1,3 +1,4 @@
+import { formatMoney } from '#domain/money-math';
 import { pass, type Rule } from '#domain/rules/rule';
 
 /**
@@ -5,10 +6,15 @@ import { pass, type Rule } from '#domain/rules/rule';
  * They go to a person, never to a denial: buying twice is no offence.
  */
 export const splitting: Rule = (
-  { cap },
+  { cap, merchant, agentName },
   { autoApproveThreshold, splitWindowMinutes },
   { sameMerchantSpent },
 ) => {
   if (splitWindowMinutes === null || !autoApproveThreshold || sameMerchantSpent.minor === 0n) return pass;
-  return sameMerchantSpent.minor + cap.minor > autoApproveThreshold.minor ? { result: 'review' } : pass;
+  const together = { currency: cap.currency, minor: sameMerchantSpent.minor + cap.minor };
+  if (together.minor <= autoApproveThreshold.minor) return pass;
+  return {
+    result: 'review',
+    reason: `With what rules approved for ${agentName} at ${merchant.host} in the last ${splitWindowMinutes} minutes it comes to ${formatMoney(together)}, over the ${formatMoney(autoApproveThreshold)} that rules may approve.`,
+  };
 };

@@ -34,20 +34,8 @@
         error: { kind: bad, message: got[bad]?.problem ?? 'The card form is still loading. Try again.' },
       };
     const { number, expiry, cvc } = got;
-    const card = {
-      number: number.digits,
-      exp_month: Number(expiry.digits.slice(0, 2)),
-      exp_year: 2000 + Number(expiry.digits.slice(2)),
-      cvc: cvc.digits,
-    };
-    const response = await fetch('/v1/tokens', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ key: params.get('key'), card }),
-    });
-    const body = await response.json();
-    if (!response.ok) return { error: { message: body.error.message } };
-    return { token: body };
+    const card = PaysimRules.cardOf({ number: number.digits, expiry: expiry.digits, cvc: cvc.digits });
+    return PaysimRules.askForToken(params.get('key'), card);
   };
 
   addEventListener('message', async (event) => {

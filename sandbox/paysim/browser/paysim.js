@@ -6,6 +6,7 @@
     expiry: 'Expiry date',
     cvc: 'Security code',
     controller: 'Payment controller',
+    card: 'Card',
   };
 
   window.Paysim = (key) => {
@@ -19,7 +20,7 @@
     const open = (kind, path, place) => {
       const frame = document.createElement('iframe');
       const query = new URLSearchParams({ session, origin: location.origin });
-      if (kind === 'controller') query.set('key', key);
+      if (kind === 'controller' || kind === 'card') query.set('key', key);
       frame.src = `${provider}${path}?${query}`;
       frame.name = `paysim-${kind}`;
       frame.title = TITLES[kind];
@@ -28,6 +29,8 @@
       place.append(frame);
       return frame;
     };
+    // One frame for the whole card does the controller's work itself.
+    const answers = () => (frames.card ? 'card' : 'controller');
     const send = (kind, message) => frames[kind].contentWindow.postMessage(message, provider);
 
     addEventListener('message', (event) => {
@@ -51,19 +54,48 @@
         controller.setAttribute('aria-hidden', 'true');
         controller.tabIndex = -1;
       },
+      mountCard: (place) => open('card', '/v1/card', document.querySelector(place)),
+      // Shows the bank's question over the page and says how it was answered.
+      challenge: (url) =>
+        new Promise((resolve) => {
+          const dialog = document.createElement('dialog');
+          dialog.setAttribute('aria-label', 'Question of your bank');
+          dialog.style.cssText =
+            'padding:0;border:1px solid;border-radius:10px;width:min(420px,calc(100vw - 32px));height:min(560px,calc(100vh - 32px));overflow:hidden';
+          const frame = document.createElement('iframe');
+          frame.title = 'Question of your bank';
+          frame.name = 'paysim-challenge';
+          frame.src = url;
+          frame.style.cssText = 'border:0;width:100%;height:100%;display:block;color-scheme:light dark';
+          dialog.append(frame);
+          const finish = (outcome) => {
+            removeEventListener('message', hear);
+            dialog.remove();
+            resolve(outcome);
+          };
+          const hear = ({ origin, source, data }) => {
+            if (origin !== new URL(url).origin || source !== frame.contentWindow) return;
+            if (data?.type === 'challenge') finish(data.outcome);
+          };
+          addEventListener('message', hear);
+          dialog.addEventListener('cancel', () => finish('left'));
+          document.body.append(dialog);
+          dialog.showModal();
+        }),
       on: (type, listener) => {
         listeners[type] = listener;
       },
       focus: (kind) => {
-        frames[kind].focus();
-        send(kind, { type: 'focus' });
+        const at = frames.card ? 'card' : kind;
+        frames[at].focus();
+        send(at, { type: 'focus', field: kind });
       },
-      clear: () => send('controller', { type: 'clear' }),
+      clear: () => send(answers(), { type: 'clear' }),
       tokenise: () =>
         new Promise((resolve) => {
           const id = waiting.size + Math.random();
           waiting.set(id, resolve);
-          send('controller', { type: 'tokenise', id });
+          send(answers(), { type: 'tokenise', id });
         }),
     };
   };

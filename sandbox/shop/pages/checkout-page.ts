@@ -1,51 +1,38 @@
 import { html } from 'hono/html';
-import { formatMoney } from '#domain/money-math';
-import { linesOf, totalOf } from '#sandbox/shop/cart';
+import type { Cart } from '#sandbox/shop/cart';
+import { amountsOf } from '#sandbox/shop/pages/amounts';
 import type { Layout } from '#sandbox/shop/pages/layout';
-import type { CheckoutPage } from '#sandbox/shop/shop';
+import { receiptOf } from '#sandbox/shop/receipt';
+import type { CheckoutPage, Shop } from '#sandbox/shop/shop';
+
+/** Its `data-pay` is what the button has to say, for pages whose amounts change under the customer. */
+export function summaryOf(shop: Shop, cart: Cart) {
+  const { words } = shop;
+  const receipt = receiptOf(cart, shop);
+  const pay = words.pay(words.money(receipt.total));
+  return html`<div id="amounts" data-pay="${pay}">${amountsOf(words, receipt, { lines: true })}</div>`;
+}
 
 export function checkoutPage({ shop, cart, page }: Layout, checkout: CheckoutPage) {
-  const total = formatMoney(totalOf(cart, shop));
+  const { words } = shop;
   const { problem } = checkout;
   const end = shop.pageEnd?.(checkout);
   return page({
-    title: 'Checkout',
+    title: words.checkout,
     kind: 'checkout',
     ...(end ? { end } : {}),
-    body: html`<h1>Checkout</h1>
+    body: html`<h1>${words.checkout}</h1>
       <p id="problem" class="problem" role="alert" tabindex="-1"${problem ? html` autofocus` : html` hidden`}>${problem ?? ''}</p>
       <div class="columns">
-        <form id="checkout" class="pay-form" method="post" action="/checkout/pay" novalidate>
-          <input type="hidden" name="csrf" value="${cart.csrf}" />
-          <fieldset>
-            <legend>Contact</legend>
-            <div class="field">
-              <label for="email">E-mail for the receipt</label>
-              <input id="email" name="email" type="email" autocomplete="email" value="${cart.email}" />
-            </div>
-          </fieldset>
-          <fieldset>
-            <legend>Payment</legend>
-            ${shop.cardSection(checkout)}
-          </fieldset>
-          <button id="pay" class="wide" type="submit">Pay ${total}</button>
-        </form>
-        <aside class="summary">
-          <h2>Your order</h2>
-          <dl>
-            ${linesOf(cart, shop).map(
-              ({ product, quantity, amount }) =>
-                html`<div><dt>${quantity} × ${product.name}</dt> <dd>${formatMoney(amount)}</dd></div>`,
-            )}
-            <div class="subtotal"><dt>Subtotal</dt> <dd>${total}</dd></div>
-            <div><dt>Shipping</dt> <dd>Free</dd></div>
-            <div class="total"><dt>Total</dt> <dd>${total}</dd></div>
-          </dl>
+        ${shop.checkoutBody(checkout)}
+        <aside class="summary" aria-label="${words.yourOrder}">
+          <h2>${words.yourOrder}</h2>
+          ${summaryOf(shop, cart)}
           <form class="gift" method="post" action="/gift-card">
-            <label for="gift-card">Gift card number</label>
+            <label for="gift-card">${words.giftCard}</label>
             <div class="joined">
               <input id="gift-card" name="gift_card_number" inputmode="numeric" autocomplete="off" maxlength="19" />
-              <button class="plain" type="submit">Apply</button>
+              <button class="plain" type="submit">${words.apply}</button>
             </div>
           </form>
         </aside>

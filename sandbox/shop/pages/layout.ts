@@ -10,7 +10,7 @@ export type Layout = {
 
 /** The frame around every page of a shop; a notice is said once and then forgotten. */
 export function createLayout(shop: Shop, cart: Cart): Layout {
-  const word = shop.basket === 'basket' ? 'Basket' : 'Cart';
+  const { words } = shop;
   return {
     shop,
     cart,
@@ -18,7 +18,7 @@ export function createLayout(shop: Shop, cart: Cart): Layout {
       const { notice } = cart;
       cart.notice = '';
       return html`<!doctype html>
-        <html lang="en">
+        <html lang="${words.lang}">
           <head>
             <meta charset="utf-8" />
             <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -28,16 +28,16 @@ export function createLayout(shop: Shop, cart: Cart): Layout {
             <link rel="stylesheet" href="/style.css" />
           </head>
           <body class="${kind}">
-            <a class="skip" href="#content">Skip to the content</a>
+            <a class="skip" href="#content">${words.skip}</a>
             <header>
               <p class="promise">${shop.promise}</p>
               <div class="top">
               <a class="brand" href="/"><span class="mark" aria-hidden="true">${raw(shop.mark)}</span>${shop.name}</a>
               <form class="search" role="search" action="/search" method="get">
-                <label class="quiet" for="search">Search</label>
-                <input id="search" name="q" type="search" placeholder="Search the shop" autocomplete="off" />
+                <label class="quiet" for="search">${words.search}</label>
+                <input id="search" name="q" type="search" placeholder="${words.searchShop}" autocomplete="off" />
               </form>
-              <a class="basket" href="/cart">${word} <span class="count">${countOf(cart)}</span></a>
+              <a class="basket" href="/cart">${words.basket} <span class="count">${countOf(cart)}</span></a>
               </div>
             </header>
             <main id="content">
@@ -49,10 +49,10 @@ export function createLayout(shop: Shop, cart: Cart): Layout {
                 <label for="newsletter-email">${shop.newsletter}</label>
                 <div class="joined">
                   <input id="newsletter-email" name="email" type="email" autocomplete="off" placeholder="you@example.com" />
-                  <button class="plain" type="submit">Subscribe</button>
+                  <button class="plain" type="submit">${words.subscribe}</button>
                 </div>
               </form>
-              <p>${shop.name} is a demonstration shop of the Countersign sandbox. Nothing is shipped; no real card is charged.</p>
+              <p>${words.demonstration(shop.name)}</p>
             </footer>
             ${end ?? ''}
           </body>

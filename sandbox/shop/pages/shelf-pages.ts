@@ -1,18 +1,17 @@
 import { html, raw } from 'hono/html';
-import { formatMoney } from '#domain/money-math';
 import type { Layout } from '#sandbox/shop/pages/layout';
 import type { Html, Product, Shop } from '#sandbox/shop/shop';
 
 const art = (product: Product) => html`<div class="art" aria-hidden="true">${raw(product.art)}</div>`;
 
-const addForm = (
-  { basket, currency }: Shop,
-  { sku, name, minor }: Product,
-) => html`<form class="add" method="post" action="/cart">
-  <input type="hidden" name="sku" value="${sku}" />
-  <span class="price">${formatMoney({ currency, minor })}</span>
-  <button type="submit">Add <span class="quiet">${name} </span>to ${basket}</button>
-</form>`;
+const addForm = ({ words, currency }: Shop, { sku, name, minor }: Product) => {
+  const { before, hidden, after } = words.add(name);
+  return html`<form class="add" method="post" action="/cart">
+    <input type="hidden" name="sku" value="${sku}" />
+    <span class="price">${words.money({ currency, minor })}</span>
+    <button type="submit">${before}<span class="quiet">${hidden}</span>${after}</button>
+  </form>`;
+};
 
 const shelf = (shop: Shop, products: readonly Product[]): Html => html`<ul class="shelf">
   ${products.map(
@@ -37,13 +36,14 @@ export const homePage = ({ shop, page }: Layout) =>
   });
 
 export function searchPage({ shop, page }: Layout, query: string) {
+  const { words } = shop;
   const wanted = query.trim().toLowerCase();
   const found = shop.products.filter(({ name, blurb }) => `${name} ${blurb}`.toLowerCase().includes(wanted));
   return page({
-    title: 'Search',
+    title: words.search,
     kind: 'results',
-    body: html`<h1>${found.length === 0 ? 'Nothing found' : `${found.length} found`} for “${query}”</h1>
-      ${found.length === 0 ? html`<p><a class="button" href="/">See everything</a></p>` : shelf(shop, found)}`,
+    body: html`<h1>${words.found(found.length, query)}</h1>
+      ${found.length === 0 ? html`<p><a class="button" href="/">${words.seeEverything}</a></p>` : shelf(shop, found)}`,
   });
 }
 
@@ -64,10 +64,10 @@ export const productPage = ({ shop, page }: Layout, product: Product) =>
     </article>`,
   });
 
-export const lostPage = ({ page }: Layout) =>
+export const lostPage = ({ shop: { words }, page }: Layout) =>
   page({
-    title: 'Not found',
+    title: words.noSuchPage,
     kind: 'lost',
-    body: html`<h1>We have no such page</h1>
-      <p><a class="button" href="/">Back to the shop</a></p>`,
+    body: html`<h1>${words.noSuchPage}</h1>
+      <p><a class="button" href="/">${words.backToShop}</a></p>`,
   });

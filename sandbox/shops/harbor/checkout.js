@@ -5,14 +5,16 @@
   const problem = document.querySelector('#problem');
   const wording = button.textContent;
   const paysim = window.Paysim(document.querySelector('#card-fields').dataset.key);
-  paysim.mount({ number: '#card-number', expiry: '#card-expiry', cvc: '#card-cvc' });
+  const inOneFrame = document.querySelector('#card-card') !== null;
+  if (inOneFrame) paysim.mountCard('#card-card');
+  else paysim.mount({ number: '#card-number', expiry: '#card-expiry', cvc: '#card-cvc' });
   paysim.on('problem', (kind, text) => {
     const place = document.querySelector(`#card-${kind}-problem`);
     place.textContent = text;
     document.querySelector(`#card-${kind}`).classList.toggle('wrong', text !== '');
   });
   paysim.on('submit', () => form.requestSubmit());
-  for (const kind of ['number', 'expiry', 'cvc']) {
+  for (const kind of inOneFrame ? ['card'] : ['number', 'expiry', 'cvc']) {
     document.querySelector(`#card-${kind}-label`).addEventListener('click', () => paysim.focus(kind));
   }
 
@@ -21,22 +23,30 @@
     problem.hidden = false;
     problem.focus();
   };
-  const pay = async () => {
-    const { token, error } = await paysim.tokenise();
-    if (error?.kind) return paysim.focus(error.kind);
-    if (error) return refuse(error.message);
+  const send = async (token) => {
     const response = await fetch('/checkout/pay', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         csrf: form.elements.csrf.value,
-        token: token.id,
+        token,
         email: form.elements.email.value,
         name: form.elements['cc-name'].value,
       }),
     });
-    const body = await response.json();
-    if (response.ok) return location.assign(body.order);
+    return { status: response.status, body: await response.json() };
+  };
+  const pay = async () => {
+    const { token, error } = await paysim.tokenise();
+    if (error?.kind) return paysim.focus(error.kind);
+    if (error) return refuse(error.message);
+    let { status, body } = await send(token.id);
+    if (status === 202) {
+      const answered = await paysim.challenge(body.challenge);
+      if (answered === 'left') return refuse('Your bank had no answer from you. Nothing was charged.');
+      ({ status, body } = await send(token.id));
+    }
+    if (status === 200) return location.assign(body.order);
     paysim.clear();
     refuse(body.message);
   };

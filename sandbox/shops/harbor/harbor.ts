@@ -2,7 +2,9 @@ import { html, raw } from 'hono/html';
 import { asset } from '#sandbox/asset';
 import { ACCOUNTS } from '#sandbox/paysim/accounts';
 import type { Paysim } from '#sandbox/paysim/paysim';
+import { payForm } from '#sandbox/shop/pages/pay-form';
 import type { Shop } from '#sandbox/shop/shop';
+import { english } from '#sandbox/shop/words';
 import { CHART, MARK } from '#sandbox/shops/harbor/mark';
 import { payRoute } from '#sandbox/shops/harbor/pay';
 import { PRODUCTS } from '#sandbox/shops/harbor/products';
@@ -13,6 +15,14 @@ const hosted = (kind: string, label: string) => html`<div class="field">
   <p id="card-${kind}-problem" class="field-problem" aria-live="polite"></p>
 </div>`;
 
+const WORDS = english('cart');
+/** One frame for the whole card, for the page that asks for it; else one frame for each field. */
+const fields = (variant: string) =>
+  variant === 'one'
+    ? hosted('card', 'Card')
+    : html`${hosted('number', 'Card number')}
+      <div class="row">${hosted('expiry', 'Expiry date')} ${hosted('cvc', 'Security code')}</div>`;
+
 /** Paid through a provider's hosted fields: the card is typed into frames of another site, the shop sees a token. */
 export const harbor = ({ paysim }: { paysim: Paysim }): Shop => ({
   slug: 'harbor',
@@ -20,7 +30,7 @@ export const harbor = ({ paysim }: { paysim: Paysim }): Shop => ({
   strapline: 'Everything that holds a boat',
   technique: 'hosted-fields',
   currency: 'USD',
-  basket: 'cart',
+  words: WORDS,
   orderPrefix: 'HS',
   products: PRODUCTS,
   stylesheet: new URL('./harbor.css', import.meta.url),
@@ -33,17 +43,20 @@ export const harbor = ({ paysim }: { paysim: Paysim }): Shop => ({
       <p class="lead">Rope, steel and pumps, with the figures that matter printed beside them.</p>
     </div>
     <div class="scene" aria-hidden="true">${raw(CHART)}</div>`,
-  contentSecurityPolicy: ({ paysim: provider }) =>
-    `default-src 'none'; script-src 'self' ${provider}; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src ${provider}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  cardSection: () => html`<div class="field">
-      <label for="cc-name">Name on card</label>
-      <input id="cc-name" name="cc-name" autocomplete="cc-name" maxlength="80" />
-    </div>
-    <div id="card-fields" data-key="${ACCOUNTS.harbor.publishableKey}">
-      ${hosted('number', 'Card number')}
-      <div class="row">${hosted('expiry', 'Expiry date')} ${hosted('cvc', 'Security code')}</div>
-    </div>
-    <p class="caption">Card details are handled by Paysim and never reach this shop.</p>`,
+  contentSecurityPolicy: ({ paysim: provider, challenges: bank }) =>
+    `default-src 'none'; script-src 'self' ${provider}; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src ${provider} ${bank}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  costs: () => [{ label: 'Shipping', amount: null }],
+  checkoutBody: (page) =>
+    payForm(
+      WORDS,
+      page,
+      html`<div class="field">
+        <label for="cc-name">Name on card</label>
+        <input id="cc-name" name="cc-name" autocomplete="cc-name" maxlength="80" />
+      </div>
+      <div id="card-fields" data-key="${ACCOUNTS.harbor.publishableKey}">${fields(page.variant)}</div>
+      <p class="caption">Card details are handled by Paysim and never reach this shop.</p>`,
+    ),
   pageEnd: ({ urls }) =>
     html`<script src="${urls.paysim}/v1/paysim.js"></script><script src="/checkout.js"></script>`,
   payRoutes(app, till) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ACCOUNTS } from '#sandbox/paysim/accounts';
 import type { Paysim } from '#sandbox/paysim/paysim';
+import { answerSale } from '#sandbox/shop/answer-sale';
+import { payByToken } from '#sandbox/shop/pay-by-token';
 import type { ShopApp, Till } from '#sandbox/shop/shop';
 
 const PayBody = z.strictObject({
@@ -18,23 +20,8 @@ export function payRoute(app: ShopApp, till: Till, paysim: Paysim): void {
     if (!read.success) return c.json({ message: 'The payment form was not complete.' }, 400);
     const { csrf, token, email, name } = read.data;
     const cart = till.cartOf(c);
-    if (csrf !== cart.csrf)
-      return c.json(
-        { message: 'This form was not sent from your own checkout page. Nothing was charged.' },
-        403,
-      );
+    if (csrf !== cart.csrf) return c.json({ message: till.words.notOurForm }, 403);
     cart.email = email.trim();
-    const sale = await till.sell(cart, async (total) => {
-      const paid = await paysim.pay({ secretKey, token, ...total });
-      if (paid) paid.payment.name = name;
-      return paid;
-    });
-    if (sale.status === 'paid') return c.json({ order: `/orders/${sale.order.id}` });
-    if (sale.status === 'declined') return c.json({ message: sale.sentence }, 402);
-    if (sale.status === 'lapsed')
-      return c.json({ message: 'This payment has lapsed. Enter the card again.' }, 402);
-    if (sale.status === 'busy')
-      return c.json({ message: 'Your payment is still on its way. Wait a moment.' }, 409);
-    return c.json({ message: 'Your cart is empty.' }, 409);
+    return answerSale(c, await payByToken(c, till, paysim, { cart, secretKey, token, name }), till);
   });
 }

@@ -71,7 +71,7 @@ export const PRODUCTS: readonly Product[] = [
       ['Working load', '1,500 kg'],
       ['Pin', '10 mm, captive'],
     ],
-    minor: 975n,
+    minor: 833n,
     art: draw(
       `<g class="ink"><path class="fill" d="M88 132V92c-30-24-20-72 32-72s62 48 32 72v40h-16V88c0-4 2-6 6-9 18-14 10-42-22-42s-40 28-22 42c4 3 6 5 6 9v44z"/><rect class="accent" x="74" y="112" width="92" height="12" rx="2"/><path class="accent" d="M166 106h16v24h-16z"/><circle cx="174" cy="118" r="4"/></g>${width(104, 136, 158, '26')}`,
     ),

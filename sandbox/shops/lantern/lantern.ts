@@ -1,19 +1,23 @@
 import { html, raw } from 'hono/html';
-import type { Acquirer } from '#sandbox/acquirer/acquirer';
+import type { Bank } from '#sandbox/acquirer/acquirer-client';
+import { payForm } from '#sandbox/shop/pages/pay-form';
 import type { Shop } from '#sandbox/shop/shop';
+import { english } from '#sandbox/shop/words';
 import { cardForm } from '#sandbox/shops/lantern/card-form';
 import { MARK, SCENE } from '#sandbox/shops/lantern/mark';
 import { payRoute } from '#sandbox/shops/lantern/pay';
 import { PRODUCTS } from '#sandbox/shops/lantern/products';
 
+const WORDS = english('basket');
+
 /** Paid by a plain HTML form that posts to the shop itself. */
-export const lantern = ({ acquirer }: { acquirer: Acquirer }): Shop => ({
+export const lantern = ({ bank }: { bank: Bank }): Shop => ({
   slug: 'lantern',
   name: 'Lantern Tea',
   strapline: 'Tea, weighed by hand',
   technique: 'form-post',
   currency: 'USD',
-  basket: 'basket',
+  words: WORDS,
   orderPrefix: 'LT',
   products: PRODUCTS,
   stylesheet: new URL('./lantern.css', import.meta.url),
@@ -28,6 +32,7 @@ export const lantern = ({ acquirer }: { acquirer: Acquirer }): Shop => ({
     <div class="scene" aria-hidden="true">${raw(SCENE)}</div>`,
   contentSecurityPolicy: () =>
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  cardSection: ({ now }) => cardForm(now),
-  payRoutes: (app, till) => payRoute(app, till, acquirer),
+  costs: () => [{ label: 'Shipping', amount: null }],
+  checkoutBody: (page) => payForm(WORDS, page, cardForm(page.now)),
+  payRoutes: (app, till) => payRoute(app, till, bank),
 });

@@ -1,19 +1,25 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { AllowPayee, FreezeBody, SettingsPatch } from '#protocol/http';
+import { PageQuery } from '#protocol/page';
 import type { Guards } from '#server/http/guards';
 import type { HttpDeps } from '#server/http/http-deps';
+import { notSigned } from '#server/http/not-signed';
 import { badInput, problem } from '#server/http/problem';
 import { readBody } from '#server/http/read-body';
-import type { Actor } from '#server/owners/owners';
+import { answerPage, readPage } from '#server/http/read-page';
+import type { Actor } from '#server/step-up/signer';
 
-export function accountRoutes(app: Hono, { owners, publicUrl }: HttpDeps, guards: Guards): void {
-  const setFrozen = async (actor: Actor, frozen: boolean) => {
-    await owners.setFrozen(actor, frozen);
-    return { frozen };
+export function accountRoutes(app: Hono, { owners, purchases, publicUrl }: HttpDeps, guards: Guards): void {
+  const setFrozen = async (c: Context, actor: Actor, frozen: boolean) => {
+    const set = await owners.setFrozen(actor, frozen);
+    if (set.ok) return c.json({ frozen });
+    return set.code === 'reconcile_first'
+      ? problem(c, 409, set.code, 'A backup was restored. Reconcile first: POST /api/v1/reconcile.')
+      : notSigned(c, set.why);
   };
   // Stopping is anybody's of the owner's side; starting again is the owner's.
-  const freeze = guards.owner('freeze', async (c, actor) => c.json(await setFrozen(actor, true)));
-  const unfreeze = guards.owner('raise', async (c, actor) => c.json(await setFrozen(actor, false)));
+  const freeze = guards.owner('freeze', (c, actor) => setFrozen(c, actor, true));
+  const unfreeze = guards.owner('raise', (c, actor) => setFrozen(c, actor, false));
 
   app.get(
     '/api/v1/settings',
@@ -24,11 +30,12 @@ export function accountRoutes(app: Hono, { owners, publicUrl }: HttpDeps, guards
   );
   app.patch(
     '/api/v1/settings',
-    guards.owner('raise', async (c, actor) => {
+    guards.owner('change', async (c, actor) => {
       const read = await readBody(c, SettingsPatch);
       if (!read.ok) return read.response;
       const changed = await owners.changeSettings(actor, read.value);
-      return changed.ok ? c.json(changed.settings) : badInput(c, changed.errors);
+      if (changed.ok) return c.json(changed.settings);
+      return 'why' in changed ? notSigned(c, changed.why) : badInput(c, changed.errors);
     }),
   );
   /** For the program that holds the owner token and shows a person the way in; a newer link ends the older. */
@@ -46,13 +53,35 @@ export function accountRoutes(app: Hono, { owners, publicUrl }: HttpDeps, guards
     if (!read.ok) return read.response;
     return read.value.frozen ? freeze(c, next) : unfreeze(c, next);
   });
+  /** After a restored backup: no card from before stays chargeable, and only then may the account be unfrozen. */
+  app.post(
+    '/api/v1/reconcile',
+    guards.owner('lower', async (c, { accountId, who }) => {
+      const done = await purchases.reconcile(accountId, who);
+      if (done.ok) return c.json({ cards_closed: done.cards_closed });
+      return problem(
+        c,
+        503,
+        done.code,
+        `The issuer did not answer for ${done.cards.join(', ')}. Nothing is lost; ask again.`,
+      );
+    }),
+  );
+  app.get(
+    '/api/v1/payees',
+    guards.owner('see', async (c, { accountId }) => {
+      const read = readPage(c, PageQuery, 'payees');
+      if (!read.ok) return read.response;
+      return answerPage(c, 'payees', await owners.pagePayees(accountId, read.value));
+    }),
+  );
   app.post(
     '/api/v1/payees',
     guards.owner('raise', async (c, actor) => {
       const read = await readBody(c, AllowPayee);
       if (!read.ok) return read.response;
-      await owners.allowPayee(actor, read.value);
-      return c.json(read.value, 201);
+      const allowed = await owners.allowPayee(actor, read.value);
+      return allowed.ok ? c.json(read.value, 201) : notSigned(c, allowed.why);
     }),
   );
 }

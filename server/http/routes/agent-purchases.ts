@@ -1,15 +1,13 @@
 import type { Hono } from 'hono';
-import { z } from 'zod';
+import { WaitQuery } from '#protocol/http';
 import { RequestPurchaseInput } from '#protocol/tools';
 import type { Guards } from '#server/http/guards';
 import type { HttpDeps } from '#server/http/http-deps';
 import { badInput, notFound, problem } from '#server/http/problem';
 import { readBody, readQuery } from '#server/http/read-body';
 
-const Wait = z.object({ wait_seconds: z.coerce.number().int().min(0).max(50).default(0) });
-
 /** The REST twin of the agent's tools: the same answers, by the same rooms. A verdict is always 200. */
-export function agentPurchaseRoutes(app: Hono, { purchases }: HttpDeps, guards: Guards): void {
+export function agentPurchaseRoutes(app: Hono, { purchases, stopping }: HttpDeps, guards: Guards): void {
   app.post(
     '/api/v1/purchases',
     guards.agent(async (c, agent) => {
@@ -24,11 +22,22 @@ export function agentPurchaseRoutes(app: Hono, { purchases }: HttpDeps, guards: 
   app.get(
     '/api/v1/purchases/:id',
     guards.agent(async (c, agent) => {
-      const read = readQuery(c, Wait);
+      const read = readQuery(c, WaitQuery);
       if (!read.ok) return read.response;
       const id = c.req.param('id') ?? '';
-      const answer = await purchases.check(agent.id, id, read.value.wait_seconds, c.req.raw.signal);
+      const seconds = read.value.wait_seconds;
+      const over = seconds > 0 ? AbortSignal.any([c.req.raw.signal, stopping]) : undefined;
+      const answer = await purchases.check(agent.id, id, seconds, over);
       return answer ? c.json(answer) : notFound(c, 'such request');
+    }),
+  );
+  app.post(
+    '/api/v1/purchases/:id/cancel',
+    guards.agent(async (c, agent) => {
+      const cancelled = await purchases.cancel(agent.id, c.req.param('id') ?? '');
+      if (cancelled.ok) return c.json(cancelled.answer);
+      if (cancelled.code === 'not_found') return notFound(c, 'such request');
+      return problem(c, 409, cancelled.code, cancelled.message);
     }),
   );
   app.get(

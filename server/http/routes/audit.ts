@@ -1,40 +1,55 @@
 import type { Hono } from 'hono';
 import { stream, streamSSE } from 'hono/streaming';
-import { z } from 'zod';
+import { ExportQuery, spanOf, VerifyAudit } from '#protocol/audit';
+import { PageQuery } from '#protocol/page';
 import type { Guards } from '#server/http/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { readQuery } from '#server/http/read-body';
+import { readBody, readQuery } from '#server/http/read-body';
+import { answerPage, readPage } from '#server/http/read-page';
 
-const Query = z.object({
-  after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-});
-
+const CONTENT_TYPES = { jsonl: 'application/jsonl', csv: 'text/csv; charset=utf-8' };
 const HEARTBEAT_MS = 15_000;
 
-export function auditRoutes(app: Hono, { owners, onChanged }: HttpDeps, guards: Guards): void {
+export function auditRoutes(app: Hono, { audit, onChanged, stopping }: HttpDeps, guards: Guards): void {
   app.get(
     '/api/v1/audit',
     guards.owner('see', async (c, { accountId }) => {
-      const read = readQuery(c, Query);
+      const read = readPage(c, PageQuery, 'audit');
       if (!read.ok) return read.response;
-      const items = await owners.listAudit(accountId, read.value.after, read.value.limit);
-      const last = items.at(-1);
-      return c.json({ items, next: items.length === read.value.limit && last ? last.seq : null });
+      return answerPage(c, 'audit', await audit.page(accountId, read.value));
     }),
   );
   app.get(
     '/api/v1/audit/verify',
-    guards.owner('see', async (c, { accountId }) => c.json(await owners.verifyAudit(accountId))),
+    guards.owner('see', async (c, { accountId }) => c.json(await audit.verify(accountId))),
+  );
+  /** With heads that the owner kept elsewhere: what they contradict was rewritten. */
+  app.post(
+    '/api/v1/audit/verify',
+    guards.owner('see', async (c, { accountId }) => {
+      const read = await readBody(c, VerifyAudit);
+      return read.ok ? c.json(await audit.verify(accountId, read.value.anchors)) : read.response;
+    }),
+  );
+  /** Public halves are for everybody: whoever holds a receipt may check its signature. */
+  app.get('/api/v1/audit/key', async (c) => c.json({ keys: await audit.keys() }));
+  app.post(
+    '/api/v1/audit/checkpoints',
+    guards.owner('see', async (c, { accountId }) => c.json(await audit.checkpoint(accountId), 201)),
   );
   app.get(
     '/api/v1/audit/export',
-    guards.owner('see', (c, { accountId }) => {
-      c.header('content-type', 'application/jsonl');
-      c.header('content-disposition', 'attachment; filename="countersign-audit.jsonl"');
+    guards.owner('see', async (c, { accountId }) => {
+      const read = readQuery(c, ExportQuery);
+      if (!read.ok) return read.response;
+      const { format } = read.value;
+      const span = spanOf(read.value);
+      const lines =
+        format === 'csv' ? audit.exportCsv(accountId, span) : await audit.exportJsonLines(accountId, span);
+      c.header('content-type', CONTENT_TYPES[format]);
+      c.header('content-disposition', `attachment; filename="countersign-audit.${format}"`);
       return stream(c, async (out) => {
-        for await (const entry of owners.exportAudit(accountId))
-          await out.write(`${JSON.stringify(entry)}\n`);
+        for await (const line of lines) await out.write(line);
       });
     }),
   );
@@ -48,11 +63,14 @@ export function auditRoutes(app: Hono, { owners, onChanged }: HttpDeps, guards: 
           const stop = onChanged((changed) => {
             if (changed === accountId) void out.writeSSE({ event: 'changed', data: '' });
           });
-          out.onAbort(() => {
+          const end = () => {
             clearInterval(beat);
             stop();
+            stopping.removeEventListener('abort', end);
             resolve();
-          });
+          };
+          out.onAbort(end);
+          stopping.addEventListener('abort', end);
           void out.writeSSE({ event: 'ping', data: '' });
         });
       }),

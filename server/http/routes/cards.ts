@@ -1,12 +1,18 @@
 import type { Hono } from 'hono';
+import { PageQuery } from '#protocol/page';
 import type { Guards } from '#server/http/guards';
 import type { HttpDeps } from '#server/http/http-deps';
 import { notFound, problem } from '#server/http/problem';
+import { answerPage, readPage } from '#server/http/read-page';
 
 export function cardRoutes(app: Hono, { purchases }: HttpDeps, guards: Guards): void {
   app.get(
     '/api/v1/cards',
-    guards.owner('see', async (c, { accountId }) => c.json({ items: await purchases.cards(accountId) })),
+    guards.owner('see', async (c, { accountId }) => {
+      const read = readPage(c, PageQuery, 'cards');
+      if (!read.ok) return read.response;
+      return answerPage(c, 'cards', await purchases.pageCards(accountId, read.value));
+    }),
   );
   app.post(
     '/api/v1/cards/:id/close',
@@ -15,7 +21,7 @@ export function cardRoutes(app: Hono, { purchases }: HttpDeps, guards: Guards): 
       const closed = await purchases.closeCard(accountId, id, who, 'closed by owner');
       if (closed === 'not_found') return notFound(c, 'such card');
       if (closed === 'not_open') return problem(c, 409, 'not_open', 'The card is not open any more.');
-      const card = (await purchases.cards(accountId)).find((view) => view.id === id);
+      const card = await purchases.card(accountId, id);
       return card ? c.json(card) : notFound(c, 'such card');
     }),
   );

@@ -1,20 +1,34 @@
 import type { Hono } from 'hono';
 import { FillReported, SealedEnvelope } from '#protocol/checkout';
+import { StateQuery } from '#protocol/device-state';
+import { PageQuery } from '#protocol/page';
 import { deviceState } from '#server/http/device-state';
 import type { Guards } from '#server/http/guards';
 import type { HttpDeps } from '#server/http/http-deps';
+import { mustWait, notSigned } from '#server/http/not-signed';
 import { notFound, problem } from '#server/http/problem';
-import { readBody } from '#server/http/read-body';
+import { readBody, readQuery } from '#server/http/read-body';
+import { answerPage, readPage } from '#server/http/read-page';
 
 export function deviceRoutes(app: Hono, deps: HttpDeps, guards: Guards): void {
   const { devices, relay } = deps;
   app.get(
     '/api/v1/devices',
-    guards.owner('see', async (c, { accountId }) => c.json({ items: await devices.list(accountId) })),
+    guards.owner('see', async (c, { accountId }) => {
+      const read = readPage(c, PageQuery, 'devices');
+      if (!read.ok) return read.response;
+      return answerPage(c, 'devices', await devices.page(accountId, read.value));
+    }),
   );
   app.get(
     '/api/v1/devices/state',
-    guards.device(async (c, device) => c.json(await deviceState(deps, device))),
+    guards.device(
+      async (c, device) => {
+        const read = readQuery(c, StateQuery);
+        return read.ok ? c.json(await deviceState(deps, device, read.value.anchor ?? null)) : read.response;
+      },
+      { evenWaiting: true },
+    ),
   );
   app.delete(
     '/api/v1/devices/:id',
@@ -23,8 +37,18 @@ export function deviceRoutes(app: Hono, deps: HttpDeps, guards: Guards): void {
     ),
   );
   app.post(
+    '/api/v1/devices/:id/allow',
+    guards.owner('allow_newcomer', async (c, actor, principal) => {
+      const device = principal.kind === 'device' ? principal.device : null;
+      const allowed = await devices.allow({ ...actor, device }, c.req.param('id') ?? '');
+      if (allowed.ok) return c.body(null, 204);
+      if (allowed.code === 'not_signed') return notSigned(c, allowed.why);
+      return allowed.code === 'must_wait' ? mustWait(c) : notFound(c, 'browser that waits');
+    }),
+  );
+  app.post(
     '/api/v1/devices/socket-ticket',
-    guards.device(async (c, device) => c.json(await devices.issueTicket(device), 201)),
+    guards.device(async (c, device) => c.json(await devices.issueTicket(device), 201), { evenWaiting: true }),
   );
   app.post(
     '/api/v1/fills',

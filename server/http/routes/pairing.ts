@@ -1,12 +1,15 @@
 import type { Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { ClaimPairing, ConfirmPairing, CreatePairingCode } from '#protocol/device';
+import { PageQuery } from '#protocol/page';
 import type { Confirmed } from '#server/devices/confirm-pairing';
 import type { Guards } from '#server/http/guards';
 import type { HttpDeps } from '#server/http/http-deps';
+import { notSigned } from '#server/http/not-signed';
 import { AGENT_BROWSER_COOKIE } from '#server/http/principal';
 import { badInput, notFound, problem } from '#server/http/problem';
 import { readBody } from '#server/http/read-body';
+import { answerPage, readPage } from '#server/http/read-page';
 
 const COOKIE_SECONDS = 400 * 24 * 3600;
 
@@ -14,6 +17,9 @@ export function pairingRoutes(app: Hono, { devices, publicUrl }: HttpDeps, guard
   const answer = (c: Context, confirmed: Confirmed) => {
     if (confirmed.ok) return c.json(confirmed.pairing);
     if (confirmed.code === 'not_found') return notFound(c, 'such pairing');
+    if (confirmed.code === 'not_signed') return notSigned(c, confirmed.why);
+    if (confirmed.code === 'agent_seat_cannot_wait')
+      return badInput(c, [{ field: 'wait', rule: 'for owner seats only' }]);
     const wrong = confirmed.code === 'wrong_match_number';
     return problem(
       c,
@@ -33,7 +39,11 @@ export function pairingRoutes(app: Hono, { devices, publicUrl }: HttpDeps, guard
   );
   app.get(
     '/api/v1/pairing-codes',
-    guards.owner('see', async (c, { accountId }) => c.json({ items: await devices.listPairings(accountId) })),
+    guards.owner('see', async (c, { accountId }) => {
+      const read = readPage(c, PageQuery, 'pairing_codes');
+      if (!read.ok) return read.response;
+      return answerPage(c, 'pairing_codes', await devices.pagePairings(accountId, read.value));
+    }),
   );
   app.get(
     '/api/v1/pairing-codes/:id',
@@ -47,7 +57,7 @@ export function pairingRoutes(app: Hono, { devices, publicUrl }: HttpDeps, guard
     guards.owner('raise', async (c, actor) => {
       const read = await readBody(c, ConfirmPairing);
       if (!read.ok) return read.response;
-      return answer(c, await devices.confirmPairing(actor, c.req.param('id') ?? '', read.value.match_number));
+      return answer(c, await devices.confirmPairing(actor, c.req.param('id') ?? '', read.value));
     }),
   );
   app.post(

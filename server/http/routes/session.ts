@@ -1,35 +1,34 @@
 import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { ClaimAccount, SignIn } from '#protocol/http';
+import { ClaimAccount, NoBody, ResetAccount, SignIn } from '#protocol/http';
+import { Confirmation } from '#protocol/passkey';
 import type { HttpDeps } from '#server/http/http-deps';
 import { comesFromAgentBrowser, SESSION_COOKIE } from '#server/http/principal';
 import { problem } from '#server/http/problem';
-import type { TakeTurn } from '#server/http/rate-limit';
 import { readBody } from '#server/http/read-body';
-import { SESSION_SECONDS } from '#server/owners/sessions';
+import { SESSION_SECONDS, type SignInPlace } from '#server/owners/sessions';
 import type { SignedIn } from '#server/owners/sign-in';
 
+type SignInRefusal = Extract<SignedIn, { ok: false }>['code'];
+const REFUSALS: Record<SignInRefusal, string> = {
+  wrong_password: 'The password is wrong.',
+  setup_token_unknown: 'This set-up link was used or replaced.',
+  reset_token_unknown: 'This reset link was used, replaced, or is older than 30 minutes.',
+  ceremony_unknown: 'This challenge was used or is older than five minutes. Try again.',
+  assertion_refused: 'This passkey does not open this account.',
+  passkey_waiting: 'This passkey was added without another one to confirm it, so it still waits.',
+};
+
 /** Signing in as a person. A session that starts in a browser with an agent seat is marked from its birth. */
-export function sessionRoutes(app: Hono, deps: HttpDeps, takeTurn: TakeTurn): void {
-  const { owners, publicUrl } = deps;
+export function sessionRoutes(app: Hono, deps: HttpDeps): void {
+  const { owners, publicUrl, accountId } = deps;
   const secure = publicUrl.startsWith('https:');
-  const agentBrowser = (c: Context) => comesFromAgentBrowser(c);
-  const tooMany = (c: Context): Response | null => {
-    const waitSeconds = takeTurn('sign-in', deps.now());
-    if (waitSeconds === null) return null;
-    c.header('retry-after', String(waitSeconds));
-    return problem(c, 429, 'too_many_requests', `Try again in ${waitSeconds} s.`);
-  };
+  const placeOf = (c: Context): SignInPlace => ({
+    agentBrowser: comesFromAgentBrowser(c),
+    browser: c.req.header('user-agent') ?? 'unknown',
+  });
   const answer = (c: Context, result: SignedIn) => {
-    if (!result.ok) {
-      const wrong = result.code === 'wrong_password';
-      return problem(
-        c,
-        401,
-        result.code,
-        wrong ? 'The password is wrong.' : 'This set-up link was used or replaced.',
-      );
-    }
+    if (!result.ok) return problem(c, 401, result.code, REFUSALS[result.code]);
     setCookie(c, SESSION_COOKIE, result.token, {
       httpOnly: true,
       sameSite: 'Strict',
@@ -37,33 +36,47 @@ export function sessionRoutes(app: Hono, deps: HttpDeps, takeTurn: TakeTurn): vo
       secure,
       maxAge: SESSION_SECONDS,
     });
-    return c.json({ signed_in: true, agent_browser: agentBrowser(c) });
+    return c.json({ signed_in: true, agent_browser: comesFromAgentBrowser(c) });
   };
   app.post('/api/v1/setup', async (c) => {
     const read = await readBody(c, ClaimAccount);
     if (!read.ok) return read.response;
     const { setup_token: setupToken, password } = read.value;
-    return (
-      tooMany(c) ?? answer(c, await owners.claim({ setupToken, password, agentBrowser: agentBrowser(c) }))
-    );
+    return answer(c, await owners.claim({ setupToken, password, place: placeOf(c) }));
+  });
+  app.post('/api/v1/reset', async (c) => {
+    const read = await readBody(c, ResetAccount);
+    if (!read.ok) return read.response;
+    const { reset_token: resetToken, password } = read.value;
+    return answer(c, await owners.reset({ resetToken, password, place: placeOf(c) }));
   });
   app.post('/api/v1/session', async (c) => {
     const read = await readBody(c, SignIn);
     if (!read.ok) return read.response;
     const { password } = read.value;
-    return (
-      tooMany(c) ??
-      answer(c, await owners.signIn(deps.accountId, { password, agentBrowser: agentBrowser(c) }))
-    );
+    return answer(c, await owners.signIn(accountId, { password, place: placeOf(c) }));
+  });
+  app.post('/api/v1/session/passkey/options', async (c) => {
+    const read = await readBody(c, NoBody);
+    if (!read.ok) return read.response;
+    const ceremony = await owners.signInOptions(accountId);
+    return ceremony
+      ? c.json(ceremony, 201)
+      : problem(c, 409, 'passkeys_need_a_name', 'Passkeys belong to a name, and this address is a number.');
+  });
+  app.post('/api/v1/session/passkey', async (c) => {
+    const read = await readBody(c, Confirmation);
+    if (!read.ok) return read.response;
+    return answer(c, await owners.signInWithPasskey(accountId, read.value, placeOf(c)));
   });
   /** For a page that does not know yet whether anybody is signed in. */
   app.get('/api/v1/session', async (c) => {
     const token = getCookie(c, SESSION_COOKIE);
     const session = token ? await owners.readSession(token) : null;
-    const { claimed } = await owners.readSettings(deps.accountId);
+    const { claimed } = await owners.readSettings(accountId);
     return c.json({
       signed_in: session !== null,
-      agent_browser: session?.agentBrowser ?? agentBrowser(c),
+      agent_browser: session?.agentBrowser ?? comesFromAgentBrowser(c),
       claimed,
       development: deps.development,
     });

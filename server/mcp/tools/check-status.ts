@@ -3,7 +3,7 @@ import { CheckStatusInput, PurchaseAnswer } from '#protocol/tools';
 import type { ToolDeps } from '#server/mcp/mcp-deps';
 import { advertised, readInput, toolAnswer, toolError } from '#server/mcp/tool-result';
 
-export function registerCheckStatus(server: McpServer, { purchases, agent }: ToolDeps): void {
+export function registerCheckStatus(server: McpServer, { purchases, agent, stopping }: ToolDeps): void {
   server.registerTool(
     'check_status',
     {
@@ -18,7 +18,8 @@ export function registerCheckStatus(server: McpServer, { purchases, agent }: Too
       const read = readInput(CheckStatusInput, input);
       if (!read.ok) return read.result;
       const { request_id, wait_seconds } = read.value;
-      const answer = await purchases.check(agent.id, request_id, wait_seconds, context.mcpReq.signal);
+      const over = wait_seconds ? AbortSignal.any([context.mcpReq.signal, stopping]) : undefined;
+      const answer = await purchases.check(agent.id, request_id, wait_seconds, over);
       return answer ? toolAnswer(answer) : toolError('not_found', 'There is no such request.');
     },
   );

@@ -10,7 +10,8 @@ export function registerRequestPurchase(server: McpServer, { purchases, agent }:
       title: 'Request a purchase',
       description:
         "Submit a purchase request. The owner's rules approve or deny it, or a person reviews it (pending_review: poll check_status). " +
-        'An approval issues a single-use card for this merchant and amount; pay with fill_checkout. ' +
+        'An approval issues a single-use card for this merchant and amount; pay with fill_checkout, ' +
+        'or read it from view_url with your own key where the answer says delivery: link. ' +
         'Pass an idempotency_key so that a retry never buys twice.',
       inputSchema: advertised(RequestPurchaseInput),
       outputSchema: PurchaseAnswer,

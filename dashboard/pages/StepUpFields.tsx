@@ -1,0 +1,59 @@
+import type { StepUpSetting } from '#protocol/http';
+
+export type StepUpDraft = { mode: StepUpSetting['mode']; amount: string };
+
+export const toStepUpDraft = (setting: StepUpSetting): StepUpDraft => ({
+  mode: setting.mode,
+  amount: setting.mode === 'above' ? setting.amount : '',
+});
+export const stepUpOf = ({ mode, amount }: StepUpDraft) =>
+  mode === 'above' ? { mode, amount: amount.trim() } : { mode };
+
+const WORDS: readonly [mode: StepUpSetting['mode'], words: string][] = [
+  ['always', 'For every approval'],
+  ['above', 'Above an amount'],
+  ['new_merchant', 'For merchants that were not paid before'],
+  ['never', 'Never'],
+];
+
+type Props = { draft: StepUpDraft; currency: string; onChange: (draft: StepUpDraft) => void };
+
+/** When an approval asks for a passkey, once there is one. */
+export function StepUpFields({ draft, currency, onChange }: Props) {
+  return (
+    <div className="grid2">
+      <div className="field">
+        <label htmlFor="step-up">Approving asks for a passkey</label>
+        <select
+          id="step-up"
+          className="input"
+          value={draft.mode}
+          onChange={(event) => {
+            const found = WORDS.find(([mode]) => mode === event.target.value);
+            if (found) onChange({ ...draft, mode: found[0] });
+          }}
+        >
+          {WORDS.map(([mode, words]) => (
+            <option key={mode} value={mode}>
+              {words}
+            </option>
+          ))}
+        </select>
+        <p className="small soft">Once there is a passkey.</p>
+      </div>
+      {draft.mode === 'above' && (
+        <div className="field">
+          <label htmlFor="step-up-amount">Above this card limit, in {currency}</label>
+          <input
+            id="step-up-amount"
+            className="input figure"
+            inputMode="decimal"
+            required
+            value={draft.amount}
+            onChange={(event) => onChange({ ...draft, amount: event.target.value })}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Control } from '#checkout/control';
+
+/** Which controls stand inside which element, worked out once for a scan: asking the page each time is dear. */
+export type ControlGroups = {
+  count(element: Element): number;
+  first(element: Element): Control | undefined;
+};
+
+export function createControlGroups(controls: readonly Control[]): ControlGroups {
+  const inside = new Map<Element, { count: number; first: Control }>();
+  for (const control of controls) {
+    if (control.matches('[type=hidden]')) continue;
+    for (let at: Element | null = control; at; at = at.parentElement) {
+      const known = inside.get(at);
+      if (known) known.count += 1;
+      else inside.set(at, { count: 1, first: control });
+    }
+  }
+  return {
+    count: (element) => inside.get(element)?.count ?? 0,
+    first: (element) => inside.get(element)?.first,
+  };
+}

@@ -1,0 +1,61 @@
+import { monthsOf } from '#checkout/month-names';
+import { BRANDS } from '#domain/card-fields';
+import type { FieldDescription } from '#protocol/checkout';
+
+/** `dozen`: twelve words in no language we know. Months, if years stand beside them. */
+export type ListKind = 'month' | 'dozen' | 'year' | 'day' | 'month_and_year' | 'brand' | 'empty' | 'other';
+
+const whole = (text: string) => (/^\s*\d{1,4}\s*$/.test(text) ? Number(text) : Number.NaN);
+
+function isYears(numbers: readonly number[]): boolean {
+  const first = numbers[0] ?? 0;
+  const last = numbers.at(-1) ?? 0;
+  const rises = numbers.every((n, at) => at === 0 || n === (numbers[at - 1] ?? 0) + 1);
+  // Lists of birth years are longer, and run the other way.
+  const isLong = numbers.length > 35;
+  return (
+    rises && !isLong && numbers.length >= 4 && ((first >= 1995 && last < 2090) || (first >= 12 && last < 90))
+  );
+}
+
+const isMonths = (numbers: readonly number[]) =>
+  numbers.length >= 11 &&
+  numbers.length <= 12 &&
+  numbers.every((n, at) => n === (numbers[0] ?? 0) + at && n <= 12);
+
+/** What the options of a list are: months (by number or name, in any language), years, dates of expiry, brands. */
+export function listKind(options: FieldDescription['options'], isSurelyMonths: boolean): ListKind {
+  if (options.length > 45 && !/^\s*\d{1,2}\s*[/.-]/.test(options[3]?.text ?? '')) return 'other';
+  const said = options.filter(({ text }) => /[\p{L}\d]/u.test(text));
+  // The months that are left of a year, or a list that a script still fills.
+  const numbered = said.filter(
+    ({ text, value }) => !Number.isNaN(whole(text)) || !Number.isNaN(whole(value)),
+  );
+  if (said.length < 2 || (said.length < 11 && numbered.length >= said.length - 1)) {
+    if (!isYears(numbered.map(({ text, value }) => whole(text) || whole(value)))) return 'empty';
+  }
+  const both = said.filter(({ text }) => /^\s*\d{1,2}\s*[/.-]\s*(?:\d{2}){1,2}\s*$/.test(text));
+  if (both.length > 5 && both.length >= said.length - 2) return 'month_and_year';
+
+  for (const read of [({ text }: { text: string }) => text, ({ value }: { value: string }) => value]) {
+    const numbers = said.map((option) => whole(read(option))).filter((n) => !Number.isNaN(n));
+    if (numbers.length < said.length - 2) continue;
+    if (isMonths(numbers.filter((n, at) => at > 0 || n !== 0 || numbers.length === 12))) return 'month';
+    if (numbers.at(-1) === 31 && numbers.length >= 31) return 'day';
+    if (isYears(numbers.filter((n) => n !== 0))) return 'year';
+  }
+  if (
+    said.length >= 11 &&
+    said.length <= 14 &&
+    monthsOf(
+      said.map(({ text }) => text),
+      document.documentElement.lang,
+      { isSurelyMonths, least: 11 },
+    )
+  )
+    return 'month';
+  const words = said.filter(({ text }) => /^\P{N}{2,24}$/u.test(text.trim()));
+  if (words.length >= 12 && words.length <= 13 && said.length <= 13) return 'dozen';
+  const brands = said.filter(({ text, value }) => BRANDS.test(`${text} ${value}`.toLowerCase())).length;
+  return brands >= 2 ? 'brand' : 'other';
+}

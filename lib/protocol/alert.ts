@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+export const AlertKind = z.enum([
+  'close_failed',
+  /** The issuer never said whether it made a card; a person must look. Clearing it gives the money back. */
+  'outcome_unknown',
+  /** What was approved has no card: the issuer refused, and its reason is in the sentence. */
+  'issuer_failed',
+  /** What was approved waits for its card: the issuer does not answer, or asks for patience. It goes by itself. */
+  'issuer_away',
+  'over_amount',
+  'wrong_merchant',
+  'second_use',
+  'after_close',
+  'agent_suspended',
+  /** A card's address was tried by somebody who is shown nothing there. */
+  'card_probed',
+]);
+export type AlertKind = z.infer<typeof AlertKind>;
+
+/** Something the owner should look at: an issuer did what nobody approved, or does not do what was asked. */
+export const AlertView = z.object({
+  id: z.string(),
+  kind: AlertKind,
+  purchase_id: z.string().nullable(),
+  sentence: z.string(),
+  raised_at: z.string(),
+});
+export type AlertView = z.infer<typeof AlertView>;

@@ -1,4 +1,0 @@
-import { buildDashboard } from '#scripts/build-products';
-
-await buildDashboard();
-await import('#server/main');

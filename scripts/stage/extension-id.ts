@@ -1,2 +1,0 @@
-/** Follows from the key that wxt.config.ts pins. */
-export const EXTENSION_ID = 'oppaimjjbdclgkklagcimaogkpgfdgnp';

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '#server/config';
+import { createSealer, type Sealer } from '#server/crypto/sealer';
+import { readSecretKey } from '#server/crypto/secret-key';
+import { type Db, openDatabase } from '#server/store/database';
+import { holdFolder } from '#server/store/folder-lock';
+
+/** Where the data lies: a PostgreSQL address, or the file in the data folder. */
+export const databaseOf = ({ databaseUrl, dataFolder }: Config): string =>
+  databaseUrl ?? join(dataFolder, 'countersign.db');
+
+export const sealerOf = ({ dataFolder, secretKey }: Config): Sealer =>
+  createSealer(readSecretKey(dataFolder, secretKey));
+
+/** Opens the database that is there, runs, and closes it whatever happens. */
+export async function withDatabase<T>(config: Config, run: (db: Db) => Promise<T>): Promise<T> {
+  if (!config.databaseUrl && !existsSync(databaseOf(config)))
+    throw new Error(`There is no Countersign in ${config.dataFolder}. Start the server once.`);
+  const db = await openDatabase(databaseOf(config));
+  return run(db).finally(() => db.destroy());
+}
+
+/** For what must not happen beside a server: it holds the folder's lock for as long as it runs. */
+export async function alone<T>({ databaseUrl, dataFolder }: Config, run: () => Promise<T>): Promise<T> {
+  // On PostgreSQL several servers may be meant to run; their operator stops them.
+  if (databaseUrl) return run();
+  const held = holdFolder(dataFolder);
+  if (!held.ok) throw new Error(`The server runs (process ${held.pid}). Stop it first.`);
+  return run().finally(() => held.lock.release());
+}

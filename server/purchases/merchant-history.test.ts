@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { isKnownMerchant, knownMerchants } from '#server/purchases/merchant-history';
+import { openTestWorld, type TestWorld } from '#server/purchases/test-world';
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await openTestWorld();
+});
+afterEach(() => world.close());
+
+/** Purchases at these merchants, each counted as history or not. */
+async function bought(merchants: readonly (readonly [registrable: string, history: bigint])[]) {
+  const agent = await world.addAgent({ auto_approve_threshold: '20.00' });
+  for (const [index, [merchant_registrable, history]] of merchants.entries()) {
+    const { request_id } = await world.ask(agent, { idempotency_key: String(index) });
+    await world.db
+      .updateTable('purchases')
+      .set({ merchant_registrable, history })
+      .where('id', '=', request_id)
+      .execute();
+  }
+}
+const known = (most = 100) => knownMerchants(world.db, world.accountId, most);
+
+test('nobody is known before anything was bought', async () => {
+  expect(await known()).toEqual([]);
+});
+
+test('each merchant with history is named once, however much was bought there, and no other', async () => {
+  await bought([
+    ['b.com', 1n],
+    ['a.com', 1n],
+    ['b.com', 1n],
+    ['never-paid.com', 0n],
+    ['c.com', 0n],
+    ['c.com', 1n],
+    ['zulu.com', 1n],
+  ]);
+  expect((await known()).sort()).toEqual(['a.com', 'b.com', 'c.com', 'zulu.com']);
+  expect(await known(2)).toHaveLength(2);
+  expect(await knownMerchants(world.db, 'acct_other', 100)).toEqual([]);
+  expect(await isKnownMerchant(world.db, world.accountId, 'c.com')).toBe(true);
+  expect(await isKnownMerchant(world.db, world.accountId, 'never-paid.com')).toBe(false);
+});

@@ -1,0 +1,131 @@
+/** One purchase, one browser, ten minutes: the latest grant is the only open one, and a purchase that paid gets none. */
+import { formatAmount } from '#domain/money-math';
+import { endpointDestinations } from '#domain/payment-hosts';
+import { CardBrand } from '#protocol/card';
+import type { Alias, Destination, GrantedFill } from '#protocol/checkout';
+import type { FilledDelivery } from '#protocol/delivery';
+import { newId } from '#server/crypto/tokens';
+import type { Device } from '#server/devices/device';
+import { closeGrants, type OpenGrant } from '#server/purchases/grants-of';
+import { type Holder, holderOf } from '#server/purchases/holder-of';
+import { policyOf } from '#server/purchases/limits-of';
+import { amountOf, headroomOf } from '#server/purchases/purchase-deps';
+import { stepPurchase } from '#server/purchases/step-purchase';
+import type { AliasOf } from '#server/relay/alias-for-card';
+import { merchantOrigin } from '#server/relay/attempt';
+import { type OpenRefused, refused } from '#server/relay/open-refusals';
+import type { RelayDeps } from '#server/relay/relay-deps';
+import { appendAudit } from '#server/store/audit-log';
+import type { AccountRow, Tx } from '#server/store/database';
+
+const OPENED = 'The card was sent to the browser that fills it.';
+const GRANT_MS = 10 * 60_000;
+
+type Ask = {
+  device: Device;
+  purchaseId: string;
+  delivery: FilledDelivery;
+  /** Only whoever holds the card can make an alias that differs from it. */
+  aliasFor: (order: Omit<AliasOf, 'random'>) => Alias | null;
+};
+type Granted =
+  | {
+      ok: true;
+      fill: GrantedFill;
+      /** Null for a direct fill, which has nothing to swap and no destination to relay to. */
+      alias: Alias | null;
+      destinations: Destination[];
+      holder: Holder;
+      merchantOrigin: string;
+      replaced: OpenGrant[];
+    }
+  | OpenRefused;
+
+/** What was read outside may have changed since: only this transaction's word counts. */
+export async function grantFill(
+  { hosts, now }: RelayDeps,
+  tx: Tx,
+  account: AccountRow,
+  { device, purchaseId, delivery, aliasFor }: Ask,
+): Promise<Granted> {
+  const at = now();
+  if (account.frozen === 1n) return refused('frozen');
+  const purchase = await tx
+    .selectFrom('purchases')
+    .selectAll()
+    .where('id', '=', purchaseId)
+    .executeTakeFirstOrThrow();
+  const card = await tx
+    .selectFrom('cards')
+    .selectAll()
+    .where('purchase_id', '=', purchaseId)
+    .executeTakeFirstOrThrow();
+  if (card.state === 'used') return refused('already_used');
+  if (card.state !== 'open' || !['issued', 'filling'].includes(purchase.state)) return refused('closed');
+  if (card.expires_at <= at.toISOString()) return refused('expired');
+  const relayed = await tx
+    .selectFrom('grants')
+    .select('id')
+    .where('purchase_id', '=', purchaseId)
+    .where('relays', '>', 0n)
+    .executeTakeFirst();
+  if (relayed) return refused('already_used');
+  const brand = CardBrand.parse(card.brand);
+  const holder = holderOf(card, account);
+  const { exp_month: expMonth, exp_year: expYear, name } = holder;
+  const made = delivery === 'sealed' ? aliasFor({ brand, expMonth, expYear, name }) : null;
+  if (delivery === 'sealed' && !made) return refused('cannot_seal');
+  const alias = made && { ...holder, ...made };
+  const scheme = purchase.merchant_scheme === 'http' ? 'http' : 'https';
+  const merchant: Destination = { scheme, host: purchase.merchant_host };
+  const destinations = alias ? [merchant, ...endpointDestinations(hosts)] : [];
+  const replaced = await closeGrants(tx, purchaseId, 'replaced');
+  const tenMinutes = new Date(at.getTime() + GRANT_MS).toISOString();
+  const id = newId('grant');
+  const expires_at = tenMinutes < card.expires_at ? tenMinutes : card.expires_at;
+  await tx
+    .insertInto('grants')
+    .values({
+      id,
+      account_id: device.accountId,
+      purchase_id: purchaseId,
+      device_id: device.id,
+      alias: JSON.stringify(alias),
+      destinations: JSON.stringify(destinations),
+      state: 'open',
+      closed_why: null,
+      relays: 0n,
+      created_at: at.toISOString(),
+      expires_at,
+    })
+    .execute();
+  if (purchase.state === 'issued') await stepPurchase(tx, purchaseId, 'filling');
+  const row = { who: `device:${device.id}`, purchaseId, at };
+  await appendAudit(
+    tx,
+    device.accountId,
+    { ...row, kind: 'fill.started', body: { grant: id, expires_at } },
+    // Here the card itself leaves; a sealed fill opens none.
+    ...(delivery === 'direct'
+      ? [{ ...row, kind: 'card.opened' as const, body: { mode: delivery, grant: id, sentence: OPENED } }]
+      : []),
+  );
+  const agent = await tx
+    .selectFrom('agents')
+    .select('policy')
+    .where('id', '=', purchase.agent_id)
+    .executeTakeFirstOrThrow();
+  const approved = amountOf(purchase);
+  const fill: GrantedFill = {
+    brand,
+    grant_id: id,
+    request_id: purchaseId,
+    frame_hosts: hosts.flatMap((host) => host.frameHosts),
+    merchant_host: purchase.merchant_host,
+    approved: { amount: formatAmount(approved), currency: approved.currency },
+    amount_headroom: formatAmount(headroomOf(purchase)),
+    total_check: policyOf(agent).total_check ?? 'hold',
+    expires_at,
+  };
+  return { ok: true, fill, alias, destinations, holder, merchantOrigin: merchantOrigin(purchase), replaced };
+}

@@ -1,0 +1,268 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContext, CDPSession, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CONFIRMATION_HEADER } from '#protocol/passkey';
+import { buildDashboard, buildExtension } from '#scripts/build-products';
+import { extensionPage, launchBrowser, pairBrowser } from '#scripts/stage/browser';
+import { createOwnerClient, type OwnerClient } from '#scripts/stage/owner-client';
+import { type App, createApp } from '#server/app';
+import { readConfig } from '#server/config';
+import { createLog } from '#server/log';
+
+const PASSWORD = 'a password of some length';
+const OWNER_TOKEN = 'owner-token-of-the-tests-only';
+const folder = mkdtempSync(join(tmpdir(), 'countersign-passkeys-'));
+let extensionFolder: string;
+let app: App;
+let address: string;
+let owner: OwnerClient;
+let browser: BrowserContext;
+let page: Page;
+let authenticator: Authenticator;
+let agentId: string;
+let agentKey: string;
+
+beforeAll(async () => {
+  [extensionFolder] = await Promise.all([buildExtension(), buildDashboard()]);
+  const environment = {
+    PORT: '0',
+    COUNTERSIGN_DATA: join(folder, 'data'),
+    COUNTERSIGN_OWNER_TOKEN: OWNER_TOKEN,
+  };
+  const read = readConfig(environment);
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  app = await createApp(read.config, createLog({ write: () => undefined }));
+  address = `http://localhost:${app.port}`;
+  owner = createOwnerClient(address, OWNER_TOKEN);
+  browser = await launchBrowser(join(folder, 'profile'), extensionFolder);
+  page = await browser.newPage();
+  authenticator = await addAuthenticator(page);
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Authenticator = { cdp: CDPSession; id: string };
+
+/** Chromium's own authenticator, without a person's finger: it verifies whoever asks. */
+async function addAuthenticator(of: Page): Promise<Authenticator> {
+  const cdp = await of.context().newCDPSession(of);
+  await cdp.send('WebAuthn.enable');
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { cdp, id: authenticatorId };
+}
+
+/** The same passkey in another window of the person's. */
+async function takeAlong(to: Page): Promise<void> {
+  const { cdp, id } = await addAuthenticator(to);
+  const { credentials } = await authenticator.cdp.send('WebAuthn.getCredentials', {
+    authenticatorId: authenticator.id,
+  });
+  for (const credential of credentials) {
+    // Ahead of what the first window will count to, as one device's counter would be.
+    await cdp.send('WebAuthn.addCredential', {
+      authenticatorId: id,
+      credential: { ...credential, signCount: credential.signCount + 100 },
+    });
+  }
+}
+
+async function violations(of: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await of.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const result = await new AxeBuilder({ page: of }).analyze();
+    found.push(
+      ...result.violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html.slice(0, 120)}`),
+    );
+  }
+  return found;
+}
+
+async function ask(amount: number): Promise<string> {
+  const answer = await fetch(`${address}/api/v1/purchases`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${agentKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      merchant_url: 'github.com',
+      amount,
+      description: 'GitHub Copilot seat renewal',
+      justification: 'Seat renewal at the standard rate',
+    }),
+  });
+  const { request_id, status } = await answer.json();
+  expect(status).toBe('pending_review');
+  return request_id;
+}
+
+/** The button is inert for half a second after its card moved. */
+async function approve(of: Page, amount: string): Promise<void> {
+  const button = of.getByRole('button', { name: `Approve ${amount} USD at github.com` });
+  await button.and(of.locator('[aria-disabled="false"]')).click();
+}
+
+const dialog = (of: Page) => of.getByRole('dialog');
+const confirm = (of: Page) => dialog(of).getByRole('button', { name: 'Confirm with a passkey' }).click();
+
+describe('a person with a passkey', () => {
+  test('claims the account and adds one; it works at once', async () => {
+    await page.goto((await app.setupLink()) ?? '');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Claim it' }).click();
+    await page.getByRole('heading', { name: 'Waiting for you' }).waitFor();
+    await page.goto(`${address}/settings`);
+    await page.getByLabel('Name of the new passkey').fill('Laptop');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByText('not used yet').waitFor();
+    expect(await page.getByText(/^Waits/).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('signs out and in again with it', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await page.getByText('signed in with a passkey').waitFor();
+  });
+
+  test('confirms a new agent with it', async () => {
+    await page.goto(`${address}/agents`);
+    await page.getByLabel('Name', { exact: true }).fill('engineering');
+    await page.getByLabel('At most in a day').fill('50.00');
+    await page.getByRole('button', { name: 'Create the agent' }).click();
+    await dialog(page).getByRole('heading', { name: 'Create the agent engineering' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await confirm(page);
+    agentKey = await page.locator('.key').innerText();
+    const [agent] = (await owner.agents()).items;
+    agentId = agent?.id ?? '';
+  });
+
+  test('raises a limit only by confirming what is shown; a no changes nothing; the keyboard is enough', async () => {
+    await page.getByRole('button', { name: 'Change the rules' }).click();
+    await page.getByLabel('At most in a day').first().fill('80.00');
+    await page.getByRole('button', { name: 'Save the rules' }).click();
+    await dialog(page).getByText('Daily limit: 50.00 → 80.00').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('Not confirmed. Nothing was changed.').waitFor();
+    await page.getByRole('button', { name: 'Save the rules' }).click();
+    await dialog(page).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Change the rules' }).waitFor();
+    const agent = await owner.call<{ policy: object }>('GET', `/api/v1/agents/${agentId}`);
+    expect(agent.policy).toEqual({ daily_limit: '80.00' });
+  });
+
+  test('lowers it without being asked', async () => {
+    await page.getByRole('button', { name: 'Change the rules' }).click();
+    await page.getByLabel('At most in a day').first().fill('70.00');
+    await page.getByRole('button', { name: 'Save the rules' }).click();
+    await page.getByText('70.00').waitFor();
+    expect(await dialog(page).count()).toBe(0);
+  });
+
+  test('approves with it; the answer that did it does nothing a second time', async () => {
+    const id = await ask(12);
+    await page.goto(address);
+    await approve(page, '12.00');
+    await dialog(page).getByRole('heading', { name: 'Approve 12.00 USD at github.com' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    const sent = page.waitForRequest((request) => request.headers()[CONFIRMATION_HEADER] !== undefined);
+    await confirm(page);
+    const request = await sent;
+    await page.getByText('Nothing waits for you').waitFor();
+    expect((await owner.request(id)).decided_by).toBe('owner');
+    const other = await ask(13);
+    const { digest } = await owner.request(other);
+    const replayed = await page.evaluate(
+      async ([path, name, value, body]) => {
+        const headers = { 'content-type': 'application/json', [name]: value };
+        const answer = await fetch(path, { method: 'POST', headers, body });
+        return (await answer.json()).reason_code;
+      },
+      [
+        `/api/v1/requests/${other}/approve`,
+        CONFIRMATION_HEADER,
+        request.headers()[CONFIRMATION_HEADER] ?? '',
+        JSON.stringify({ digest }),
+      ] as const,
+    );
+    expect(replayed).toBe('ceremony_unknown');
+    await owner.call('POST', `/api/v1/requests/${other}/deny`, {});
+  });
+
+  test('approves from the popup in a window of the dashboard', async () => {
+    await pairBrowser(browser, owner, { address, name: 'My laptop', seat: 'owner', automation: true });
+    const id = await ask(14);
+    const popup = await extensionPage(browser, 'popup.html');
+    const opened = browser.waitForEvent('page');
+    await approve(popup, '14.00');
+    const window = await opened;
+    await window.waitForURL(`${address}/requests/${id}`);
+    await takeAlong(window);
+    await approve(window, '14.00');
+    await confirm(window);
+    await window.getByRole('heading', { name: 'Decided' }).waitFor();
+    expect(await violations(window)).toEqual([]);
+    expect((await owner.request(id)).status).toBe('approved');
+    await window.close();
+    await popup.close();
+  });
+
+  test('adds a second one: confirmed with the first, or waiting 24 hours and refused', async () => {
+    await page.goto(`${address}/settings`);
+    // Another authenticator, as a phone is: the first one would say that it is registered already.
+    await authenticator.cdp.send('WebAuthn.removeVirtualAuthenticator', {
+      authenticatorId: authenticator.id,
+    });
+    await addAuthenticator(page);
+    await page.getByLabel('Name of the new passkey').fill('Phone');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await dialog(page).getByRole('heading', { name: 'Add the passkey Phone' }).waitFor();
+    await dialog(page).getByRole('button', { name: 'Not now' }).click();
+    await page.getByRole('button', { name: 'Add Phone and wait 24 hours' }).click();
+    await page.getByText(/^Waits, 23 h/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Refuse Phone' }).click();
+    await page.getByText(/^Waits/).waitFor({ state: 'detached' });
+    expect((await owner.call<{ items: unknown[] }>('GET', '/api/v1/passkeys')).items).toHaveLength(1);
+  });
+});
+
+test('a session in an agent’s browser approves and raises nothing, signed in as it may be', async () => {
+  const driven = await launchBrowser(join(folder, 'agent'), extensionFolder);
+  await pairBrowser(driven, owner, {
+    address,
+    name: 'Agent browser',
+    seat: 'agent',
+    agents: [agentId],
+    automation: true,
+  });
+  const id = await ask(15);
+  const inside = await driven.newPage();
+  await inside.goto(address);
+  await inside.getByLabel('Password').fill(PASSWORD);
+  await inside.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await inside.getByText('This browser holds an agent’s seat').waitFor();
+  await approve(inside, '15.00');
+  await inside.getByText('This session was seen in a browser that an agent drives.').waitFor();
+  expect(await dialog(inside).count()).toBe(0);
+  expect((await owner.request(id)).status).toBe('pending_review');
+  await driven.close();
+});

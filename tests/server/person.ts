@@ -1,0 +1,67 @@
+import { CONFIRMATION_HEADER, type StepUp } from '#protocol/passkey';
+import { type Backend, call } from '#tests/server/backend';
+import {
+  type Change,
+  createSoftAuthenticator,
+  type SoftAuthenticator,
+} from '#tests/server/soft-authenticator';
+
+export const PASSWORD = 'a long enough pass phrase';
+
+/** A person at one browser: a session cookie, our own origin, and passkeys when asked for. */
+export function createPerson(backend: Backend) {
+  let cookie = '';
+  const act = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    call(`${backend.url}${path}`, method, { cookie, origin: backend.url, ...headers }, body);
+  const keepCookie = (answer: Awaited<ReturnType<typeof call>>) => {
+    cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    return answer;
+  };
+
+  const confirmation = (stepUp: StepUp, authenticator: SoftAuthenticator, change: Change = {}) => ({
+    [CONFIRMATION_HEADER]: Buffer.from(
+      JSON.stringify({
+        ceremony_id: stepUp.ceremony_id,
+        assertion: authenticator.get(stepUp.options, change),
+      }),
+    ).toString('base64url'),
+  });
+
+  return {
+    act,
+    confirmation,
+    cookie: () => cookie,
+    async claim() {
+      const link = (await backend.app.setupLink()) ?? '';
+      const body = { setup_token: link.split('#')[1], password: PASSWORD };
+      return keepCookie(await call(`${backend.url}/api/v1/setup`, 'POST', {}, body));
+    },
+    async signIn(password = PASSWORD, headers: Record<string, string> = {}) {
+      return keepCookie(await call(`${backend.url}/api/v1/session`, 'POST', headers, { password }));
+    },
+    async signInWithPasskey(authenticator: SoftAuthenticator, change: Change = {}) {
+      const { json } = await call(`${backend.url}/api/v1/session/passkey/options`, 'POST', {}, {});
+      const assertion = authenticator.get(json.options, change);
+      const body = { ceremony_id: json.ceremony_id, assertion };
+      return keepCookie(await call(`${backend.url}/api/v1/session/passkey`, 'POST', {}, body));
+    },
+    /** Adds a passkey; an existing one signs when it is asked. */
+    async addPasskey(name: string, signer?: SoftAuthenticator, extra: object = {}, change: Change = {}) {
+      const authenticator = createSoftAuthenticator(backend.url);
+      const { json } = await act('POST', '/api/v1/passkeys/options');
+      const registration = authenticator.create(json.options, change);
+      const body = { ceremony_id: json.ceremony_id, name, registration, ...extra };
+      let answer = await act('POST', '/api/v1/passkeys', body);
+      if (signer && answer.json?.reason_code === 'passkey_required')
+        answer = await act('POST', '/api/v1/passkeys', body, confirmation(answer.json.step_up, signer));
+      return { authenticator, answer, body };
+    },
+    /** Does what a page does: sends, signs what is asked, sends the very same again. */
+    async signed(authenticator: SoftAuthenticator, method: string, path: string, body?: unknown) {
+      const asked = await act(method, path, body);
+      if (asked.json?.reason_code !== 'passkey_required') return asked;
+      return act(method, path, body, confirmation(asked.json.step_up, authenticator));
+    },
+  };
+}
+export type Person = ReturnType<typeof createPerson>;
