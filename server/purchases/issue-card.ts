@@ -93,15 +93,16 @@ async function tellAway(deps: PurchaseDeps, card: CardRow, error: unknown): Prom
 
 async function makeCard(deps: PurchaseDeps, purchase: PurchaseRow, card: CardRow): Promise<Made> {
   const issuer = issuerOf(deps.issuers, card.issuer);
+  let ref = card.issuer_ref;
   let facts: CardFacts | null = null;
   try {
-    let ref = card.issuer_ref;
     if (ref === null) {
       // The oldest card of this order counts, and later ones are a repeated create's.
       const [found, ...others] = await issuer.findByClientRef(card.id);
       if (!found && card.close_why !== null) return { word: 'none', why: card.close_why, reason: null };
-      facts = found ?? (await issuer.create(orderOf(purchase, card), deps.now()));
-      ref = await claimCard(deps, issuer, card, facts.ref);
+      const first = found ?? (await issuer.create(orderOf(purchase, card), deps.now()));
+      ref = await claimCard(deps, issuer, card, first.ref);
+      if (ref === first.ref) facts = first;
       if (others.length > 0) await closeStrays(deps, issuer, card.id);
     }
     facts = await issuer.read(ref);
@@ -113,6 +114,8 @@ async function makeCard(deps: PurchaseDeps, purchase: PurchaseRow, card: CardRow
     return { word: 'good', facts };
   } catch (error) {
     if (!(error instanceof IssuerError) || !FINAL.includes(error.kind)) throw error;
+    // The card that was written down is there, whatever the issuer refuses now: its money stays held until it is closed.
+    if (ref !== null && facts === null) throw error;
     const reason = `The card issuer refused: ${error.message}`;
     if (facts === null) return { word: 'none', why: 'issuer_failed', reason };
     return { word: 'unwanted', facts, why: 'issuer_failed', reason };

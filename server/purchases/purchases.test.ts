@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { IssuerError } from '#server/issuers/issuer-error';
 import { createPurchases } from '#server/purchases/purchases';
-import { openTestWorld, type TestWorld } from '#server/purchases/test-world';
+import { CLOUDFLARE, openTestWorld, type TestWorld } from '#server/purchases/test-world';
 import { verifyAudit } from '#server/store/audit-verify';
 
 let world: TestWorld;
@@ -511,3 +511,24 @@ describe('what is written down', () => {
     });
   });
 });
+
+test.each(['revoked', 'given a new key'])(
+  'an agent that is %s while its request is on the way buys nothing',
+  async (how) => {
+    const change = how === 'revoked' ? { revoked_at: '2026-06-02T12:00:00Z' } : { key_hash: 'another' };
+    world = await openTestWorld({
+      issuer: (real) => ({
+        ...real,
+        capabilities: { ...real.capabilities, setUpMayBlock: true },
+        // Asked before the decision, outside its transaction: here the owner is quicker.
+        async health() {
+          await world.db.updateTable('agents').set(change).execute();
+          return { ok: true };
+        },
+      }),
+    });
+    const agent = await world.addAgent({ auto_approve_threshold: '20.00' });
+    expect(await world.purchases.request(agent, CLOUDFLARE)).toEqual({ ok: false, kind: 'key_revoked' });
+    expect(await world.db.selectFrom('purchases').selectAll().execute()).toEqual([]);
+  },
+);
