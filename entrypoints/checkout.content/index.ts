@@ -21,13 +21,11 @@ export default defineContentScript({
       // Nobody listens once the extension is updated or gone; this old script then has nothing left to say.
       void chrome.runtime.sendMessage({ name, input }).catch(() => undefined);
     };
-    chrome.runtime.onMessage.addListener(
-      answerPage(() => scanPage(handles, { isWatching: false, openRoot }), frameFill, stay),
+    const scan = watchFields(
+      (watched) => scanPage(handles, { openRoot, ...watched }),
+      (seen) => tell('checkout.seen', { scan: seen }),
     );
-    watchFields(
-      (watched) => scanPage(handles, { isWatching: true, openRoot, ...watched }),
-      (scan) => tell('checkout.seen', { scan }),
-    );
+    chrome.runtime.onMessage.addListener(answerPage(scan, frameFill, stay));
     watchSubmits(frameFill, () => {
       stay.submitted();
       tell('checkout.submitted', {});

@@ -1,9 +1,9 @@
 import type { ClassifiedField } from '#checkout/assign-fields';
 import type { Control } from '#checkout/control';
-import { describeField, readPage } from '#checkout/describe-field';
+import { readPage } from '#checkout/describe-field';
 import type { ElementHandles } from '#checkout/element-handles';
 import { findCardFields } from '#checkout/find-card-fields';
-import type { ScoreCache } from '#checkout/score-control';
+import { type ScoreCache, scoreControl } from '#checkout/score-control';
 import { wordsOf } from '#domain/words-of';
 
 const POSTCODE =
@@ -31,7 +31,7 @@ export function findFillable(
     const tokens = (control.getAttribute('autocomplete') ?? '').toLowerCase().split(/\s+/);
     const isText = control instanceof HTMLInputElement && /^(text|tel|number)$/.test(control.type);
     if (!isText || (!isNear && !tokens.includes('billing')) || tokens.includes('shipping')) return [];
-    const field = describeField(control, handles, page);
+    const { field } = scoreControl(control, { handles, page, cache });
     const words = wordsOf(`${field.label} ${field.placeholder} ${field.nearby} ${field.name} ${field.domId}`);
     const isPostcode = tokens.includes('postal-code') || POSTCODE.test(words);
     const isTaken = card.some((one) => one.field.id === field.id);

@@ -17,7 +17,7 @@ function watch() {
   const handles = createElementHandles();
   const told: string[] = [];
   const read: number[] = [];
-  watchFields(
+  const ask = watchFields(
     ({ cache, roots }): FrameScan => {
       let count = 0;
       const counting: ScoreCache = Object.assign(new WeakMap(), {
@@ -43,7 +43,7 @@ function watch() {
     },
     ({ fields }) => told.push(fields.map(({ kind }) => kind).join(' ')),
   );
-  return { told, read };
+  return { told, read, ask };
 }
 beforeEach(() => {
   document.body.innerHTML = '';
@@ -102,4 +102,25 @@ test('a changed style moves nothing that was read', async () => {
   document.querySelector('#card')?.setAttribute('style', 'opacity: .9');
   await quiet();
   expect(read).toEqual([3, 0]);
+});
+
+test('whoever asks while the page stands still gets what is known', () => {
+  document.body.innerHTML = CARD;
+  const { read, ask } = watch();
+  document.querySelector('#card')?.setAttribute('style', 'opacity: .9');
+  expect(ask().fields).toHaveLength(3);
+  expect(read).toEqual([3, 0]);
+});
+
+test.each<[string, () => unknown]>([
+  ['far away', () => document.body.insertAdjacentHTML('afterbegin', '<h2>Gift cards</h2>')],
+  ['an attribute that shows nothing', () => document.querySelector('#n')?.setAttribute('maxlength', '19')],
+  ['a word in place', () => document.querySelector('label')?.firstChild?.replaceWith('Number of the card')],
+])('whoever asks right after a change (%s) has everything read anew', (_, change) => {
+  document.body.innerHTML = CARD;
+  const { read, ask } = watch();
+  change();
+  ask();
+  ask();
+  expect(read).toEqual([3, 3, 0]);
 });
