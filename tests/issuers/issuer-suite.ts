@@ -182,10 +182,17 @@ export function describeIssuer(
         [403, 'misconfigured'],
         [500, 'unknown_outcome'],
         [503, 'unknown_outcome'],
+        // No refusal: whoever answered so may have made the card.
+        [202, 'unknown_outcome'],
+        [204, 'unknown_outcome'],
+        [302, 'unknown_outcome'],
+        [303, 'unknown_outcome'],
+        [307, 'unknown_outcome'],
       ] as const)(
         'a create answered %i is %s, asked once, and made no chargeable card',
         async (status, kind) => {
-          wired(world.faults).on(CREATE, { kind: 'status', status, headers: { 'retry-after': '7' } });
+          const headers = { 'retry-after': '7', location: '/v1/elsewhere' };
+          wired(world.faults).on(CREATE, { kind: 'status', status, headers });
           const before = wired(world.faults).seen.length;
           await expect(world.issuer.create(order(), NOW)).rejects.toMatchObject({
             kind,
@@ -196,6 +203,7 @@ export function describeIssuer(
               .seen.slice(before)
               .filter((line) => CREATE.test(line)),
           ).toHaveLength(1);
+          expect(wired(world.faults).seen.join()).not.toContain('elsewhere');
           expect(await world.chargeable(card)).toBe(0);
         },
       );
