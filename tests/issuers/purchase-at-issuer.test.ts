@@ -91,6 +91,32 @@ describe.skipIf(!isHere)('a card of Privacy.com', () => {
     expect(fake.broken).toEqual([]);
   });
 
+  test('counts what the shop took for the last time; what it takes later counts, and above the approval it is told each time', async () => {
+    const { fake, report } = await start();
+    const { state } = await ask();
+    const [card] = fake.cards;
+    if (!card) throw new Error('no card');
+    const paid = { number: card.pan, cvc: card.cvv, expMonth: 6, expYear: 2031, merchant: 'GITHUB' };
+    fake.charge({ ...paid, minor: 1401n });
+    const told = async (minor: bigint) => {
+      fake.settle(card.token, minor);
+      expect((await report(fake.saleViews()[0] ?? {})).status).toBe(200);
+      const { daily, charged } = await state();
+      return [daily.spent, charged.settled, (await alerts()).map(({ kind }: { kind: string }) => kind)];
+    };
+    await report(fake.saleViews()[0] ?? {});
+    await expect.poll(async () => (await state()).daily.spent, { timeout: 10_000 }).toBe('14.01');
+    expect(await told(1000n)).toEqual(['10.00', '10.00', []]);
+    expect(await told(200n)).toEqual(['12.00', '12.00', []]);
+    expect(await told(250n)).toEqual(['14.50', '14.50', ['over_amount']]);
+    const [first] = await alerts();
+    expect((await owner('POST', `/alerts/${first.id}/clear`)).status).toBeLessThan(300);
+    expect(await told(25n)).toEqual(['14.75', '14.75', ['over_amount']]);
+    expect((await alerts())[0].sentence).toContain('14.75');
+    expect(await told(1000n)).toEqual(['24.75', '24.75', ['agent_suspended', 'over_amount', 'over_amount']]);
+    expect(fake.broken).toEqual([]);
+  });
+
   const CREATE = /^POST \/v1\/cards$/;
   const alerts = async () => (await owner('GET', '/alerts')).json.items;
 

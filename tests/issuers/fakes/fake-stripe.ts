@@ -125,7 +125,7 @@ export async function startFakeStripe(
       },
     ],
     status: asked.status,
-    transactions: [],
+    transactions: bookings.filter(({ authorisation }) => authorisation === asked).map(bookingView),
   });
   const bookingView = ({ id, authorisation, amount, type, created }: Booking) => ({
     ...resources['issuing.transaction'],
@@ -280,11 +280,12 @@ export async function startFakeStripe(
       void Object.assign(cardholder.requirements, { disabled_reason: null, past_due: [] }),
     cardholder,
     charge,
-    settle(cardId: string): void {
+    /** The shop takes so much more, and says that it is all; without an amount, what it was authorised. */
+    settle(cardId: string, minor?: bigint): void {
       for (const authorisation of authorisations) {
         if (authorisation.card.id !== cardId || !authorisation.approved) continue;
         authorisation.status = 'closed';
-        const { amount } = authorisation;
+        const amount = minor === undefined ? authorisation.amount : Number(minor);
         bookings.push({
           id: `ipi_fake${bookings.length + 1}`,
           authorisation,
@@ -295,5 +296,6 @@ export async function startFakeStripe(
       }
     },
     authorisationViews,
+    bookingViews: () => bookings.map(bookingView),
   };
 }
