@@ -43,10 +43,10 @@ export function describeIssuer(
     });
     afterEach(() => expect(world.broken()).toEqual([]));
 
-    const order = (clientRef = card, minor = 1401n): CardOrder => ({
+    const order = (clientRef = card, minor = 1401n, attempt = 0): CardOrder => ({
       purchaseId: 'req_a',
       clientRef,
-      attemptKey: `attempt-${clientRef}`,
+      attemptKey: `attempt-${clientRef}-${attempt}`,
       limit: world.issuer.capFor({ currency: 'USD', minor }),
       merchant: { host: 'shop.example', name: 'Shop' },
       category: 'software_saas',
@@ -262,6 +262,18 @@ export function describeIssuer(
           expect(await world.chargeable(card)).toBe(0);
         },
       );
+
+      test('a fault that the issuer would only repeat says so, and the order’s next key makes its one card', async () => {
+        wired(world.faults).on(CREATE, { kind: 'status', status: 500 });
+        const spendsKey = world.issuer.capabilities.idempotency === 'header';
+        const attempt = (key: number) => world.issuer.create(order(card, 1401n, key), NOW);
+        await expect(attempt(0)).rejects.toMatchObject({ kind: 'unknown_outcome', spendsKey });
+        if (spendsKey) await expect(attempt(0)).rejects.toMatchObject({ kind: 'unknown_outcome', spendsKey });
+        expect(await world.issuer.findByClientRef(card)).toEqual([]);
+        const { ref } = await attempt(spendsKey ? 1 : 0);
+        await world.issuer.activate(ref);
+        expect(await world.chargeable(card)).toBe(1);
+      });
 
       test('a read and a close are asked again until they are answered', async () => {
         const { ref } = await openCard();
