@@ -79,7 +79,15 @@ export async function balanceCard(
   return dropped;
 }
 
-const KINDS = ['authorised', 'declined', 'reversed', 'captured', 'refunded', 'force_posted'] as const;
+const KINDS = [
+  'authorised',
+  'declined',
+  'reversed',
+  'captured',
+  'captured_so_far',
+  'refunded',
+  'force_posted',
+] as const;
 
 function toFact(row: EventRow): CardFact {
   const kind = KINDS.find((one) => one === row.kind);

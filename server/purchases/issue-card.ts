@@ -4,6 +4,7 @@ import { IssuerError } from '#server/issuers/issuer-error';
 import { issuerOf } from '#server/issuers/issuer-list';
 import { OUTCOME_UNKNOWN } from '#server/issuers/told-once';
 import { raiseAlert, settleAlert, wasCleared } from '#server/purchases/alerts';
+import { attemptKeyOf, leaveSpentKey } from '#server/purchases/attempt-key';
 import { balanceCard } from '#server/purchases/card-books';
 import { makeLink } from '#server/purchases/card-link';
 import { claimCard, closeStrays, promiseSweep } from '#server/purchases/claim-card';
@@ -52,6 +53,7 @@ export async function issueCard(deps: PurchaseDeps, purchaseId: string): Promise
   if (card.state !== 'intent') return closeSoon(deps, card.id);
   const made = await makeCard(deps, purchase, card).catch(async (error: unknown) => {
     if (isUnknownForGood(error)) return askOwner(deps, card);
+    await leaveSpentKey(deps, card, error);
     await tellAway(deps, card, error);
     throw error;
   });
@@ -127,7 +129,7 @@ function orderOf(purchase: PurchaseRow, card: CardRow): CardOrder {
   return {
     purchaseId: purchase.id,
     clientRef: card.id,
-    attemptKey: card.id,
+    attemptKey: attemptKeyOf(card),
     limit: capOf(purchase),
     merchant: { host: purchase.merchant_host, name: said.merchant_name },
     category: said.category_hint,

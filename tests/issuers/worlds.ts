@@ -20,7 +20,8 @@ export type IssuerWorld = {
   /** Null where no wire lies between us and the issuer. */
   faults: Faults | null;
   charge(order: ChargeOrder): Promise<string>;
-  settle: ((ref: string) => void) | null;
+  /** The shop takes so much more, and says that it is all; without an amount, what it was authorised. */
+  settle: ((ref: string, minor?: bigint) => void) | null;
   /** How many cards of an order somebody could be charged on. */
   chargeable(clientRef: string): Promise<number>;
   /** Requests and answers that broke the issuer's contract. */
@@ -44,7 +45,7 @@ export async function privacyWorld(contract: string, options: { showsNumbers?: b
     issuer: createPrivacyIssuer(settings, { send: send(), now: () => NOW, backoff: hurried }),
     faults: fake.faults,
     charge: async (order) => fake.charge(order),
-    settle: (ref) => fake.settle(ref),
+    settle: (ref, minor) => fake.settle(ref, minor),
     chargeable: async (ref) =>
       fake.cards.filter(({ state, memo }) => state === 'OPEN' && memo === ref).length,
     broken: () => fake.broken,
@@ -68,7 +69,7 @@ export async function stripeWorld(
     issuer: createStripeIssuer(settings, { send: send(), backoff: hurried }),
     faults: fake.faults,
     charge: async (order) => fake.charge(order),
-    settle: (ref) => fake.settle(ref),
+    settle: (ref, minor) => fake.settle(ref, minor),
     chargeable: async (ref) =>
       fake.cards.filter(({ status, metadata }) => status === 'active' && metadata.client_ref === ref).length,
     broken: () => fake.broken,
