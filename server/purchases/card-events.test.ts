@@ -172,12 +172,26 @@ describe('what nobody approved', () => {
     expect([await spent(), await alerts()]).toEqual([6, ['agent_suspended', 'second_use']]);
   });
 
-  test('an event of a card that is none of ours is kept, and moves nothing', async () => {
-    expect(await apply(event('authorised', 500n, { cardRef: 'sbx_other' }))).toMatchObject({
-      word: 'no_request',
-    });
-    expect(await words()).toEqual(['authorised no_request']);
-    expect([await stateOf(), await spent(), await alerts()]).toEqual(['issued', 12, []]);
+  test('a charge of a card that is none of ours is kept, moves nothing, and is told once', async () => {
+    const other = { cardRef: 'sbx_other' };
+    expect(await apply(event('authorised', 500n, other))).toMatchObject({ word: 'no_request' });
+    await apply(event('captured', 500n, other));
+    expect(await words()).toEqual(['authorised no_request', 'captured no_request']);
+    expect([await stateOf(), await spent()]).toEqual(['issued', 12]);
+    const [told, ...more] = await world.purchases.alerts(world.accountId);
+    expect([told?.kind, told?.purchase_id, more]).toEqual(['charge_without_request', null, []]);
+    expect(told?.sentence).toContain('github.com charged 5.00 USD to a card that no request');
+    // Another charge is another matter, whether or not the first was seen.
+    await world.purchases.clearAlert(world.accountId, told?.id ?? '', 'owner');
+    await apply(event('force_posted', 100n, { ...other, authorisationId: null }));
+    expect(await alerts()).toEqual(['charge_without_request']);
+  });
+
+  test('what took nothing from a card that is none of ours alerts nobody', async () => {
+    const other = { cardRef: 'sbx_other' };
+    await apply(event('declined', 500n, { ...other, declineCode: 'card_closed' }));
+    await apply(event('refunded', 500n, other));
+    expect(await alerts()).toEqual([]);
   });
 
   test('what the owner has lifted does not suspend again by itself; another charge does', async () => {
