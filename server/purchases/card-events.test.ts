@@ -182,7 +182,7 @@ describe('what nobody approved', () => {
     expect([told?.kind, told?.purchase_id, more]).toEqual(['charge_without_request', null, []]);
     expect(told?.sentence).toContain('github.com charged 5.00 USD to a card that no request');
     // Another charge is another matter, whether or not the first was seen.
-    await world.purchases.clearAlert(world.accountId, told?.id ?? '', 'owner');
+    await world.purchases.clearAlert({ accountId: world.accountId, who: 'owner' }, told?.id ?? '');
     await apply(event('force_posted', 100n, { ...other, authorisationId: null }));
     expect(await alerts()).toEqual(['charge_without_request']);
   });

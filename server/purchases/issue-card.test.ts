@@ -134,7 +134,7 @@ test('an issuer that never says whether it made the card: the money stays held u
   await world.purchases.tick();
   expect(await spent()).toBe(5);
   expect(placed).toBe(1);
-  await world.purchases.clearAlert(world.accountId, alerts[0]?.id ?? '', 'owner');
+  await world.purchases.clearAlert({ accountId: world.accountId, who: 'owner' }, alerts[0]?.id ?? '');
   await world.purchases.tick();
   expect(await spent()).toBe(0);
   expect(await world.purchases.check(agent, id)).toMatchObject({ status: 'cancelled' });
