@@ -299,6 +299,21 @@ describe('each event counts once, in any order', () => {
   });
 });
 
+test('the timeline says how much each event of the card was about', async () => {
+  const authorization_id = await authorise('10.00');
+  await network().capture({ authorization_id, amount: '7.31' });
+  await network().refund({ authorization_id, amount: '2.00' });
+  const { timeline = [] } = (await world.purchases.get(world.accountId, id)) ?? {};
+  const moved = timeline.filter(({ what }) => /^(authorisation|payment)\./.test(what));
+  expect(moved.map(({ what, amount, currency }) => [what, amount, currency])).toEqual([
+    ['authorisation.approved', '10.00', 'USD'],
+    ['payment.captured', '7.31', 'USD'],
+    ['authorisation.reversed', '2.69', 'USD'],
+    ['payment.refunded', '2.00', 'USD'],
+  ]);
+  expect(timeline.find(({ what }) => what === 'card.issued')).not.toHaveProperty('amount');
+});
+
 test('what the agent may have told of a charge goes with it: every event is in the audit with its result', async () => {
   await network().capture({ authorization_id: await authorise('10.00'), amount: '11.00' });
   const rows = await world.db
