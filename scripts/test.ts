@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildDashboard, buildExtension, buildServer } from '#scripts/build-products';
 import { runChecks } from '#scripts/checks';
+import { type Report, sumUp } from '#scripts/sum-up';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -29,20 +30,11 @@ const code = await new Promise<number>((resolve) => {
   child.on('exit', (status) => resolve(status ?? 1));
 });
 
-type Report = {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numFailedTestSuites: number;
-};
 const report = readReport();
 rmSync(scratch, { recursive: true, force: true });
 
-const passed = report.numPassedTests + checks.filter((check) => check.ok).length;
-// A file that could not be loaded has no failed test of its own, but the run still failed.
-const failedTests = report.numFailedTests === 0 && code !== 0 ? 1 : report.numFailedTests;
-const failed = failedTests + checks.filter((check) => !check.ok).length;
-process.stdout.write(`\n${passed} passed, ${failed} failed, ${report.numPendingTests} skipped\n`);
+const { failed, lines } = sumUp(report, checks, code);
+process.stdout.write(`\n${lines.join('\n')}\n`);
 process.exit(failed === 0 ? 0 : 1);
 
 function readReport(): Report {
@@ -50,6 +42,6 @@ function readReport(): Report {
     return JSON.parse(readFileSync(reportFile, 'utf8'));
   } catch {
     process.stdout.write('The test runner wrote no report.\n');
-    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numFailedTestSuites: 1 };
+    return { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
   }
 }

@@ -77,7 +77,8 @@ function Detail({ id }: { id: string }) {
               {clockTime(entry.at)}
             </time>
             <span>
-              {entry.what.replaceAll('.', ' ')} <span className="soft">by {entry.who}</span> {entry.detail}
+              {entry.what.replaceAll('.', ' ')} <span className="soft">by {entry.who}</span> {entry.detail}{' '}
+              {entry.amount && entry.currency && <Amount amount={entry.amount} currency={entry.currency} />}
             </span>
           </li>
         ))}

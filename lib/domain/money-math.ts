@@ -11,8 +11,11 @@ const NO_TENDER: ReadonlySet<string> = new Set(
   'XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX BOV CHE CHW CLF COU MXV USN UYI UYW'.split(' '),
 );
 const DEFAULT_CEILING_MAJOR = 1_000_000n;
-/** Sums of ninety thousand of these still fit the database's eight bytes. */
-export const MOST_MINOR = 10n ** 14n;
+/**
+ * The most that any limit or ceiling may be: twelve digits, because agents are told their limits and never thirteen
+ * digits in a row. Sums of millions of these still fit the database's eight bytes.
+ */
+export const MOST_MINOR = 10n ** 12n - 1n;
 const DECIMAL = /^(\d+)(?:\.(\d+))?$/;
 
 /** Digits after the point in this currency, or null for a code nobody pays in. Not Intl: it is wrong for 16 that people do. */

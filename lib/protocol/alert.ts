@@ -12,6 +12,8 @@ export const AlertKind = z.enum([
   'wrong_merchant',
   'second_use',
   'after_close',
+  /** An issuer reports a charge on a card that no request was made for. */
+  'charge_without_request',
   'agent_suspended',
   /** A card's address was tried by somebody who is shown nothing there. */
   'card_probed',

@@ -73,6 +73,9 @@ export const TimelineEntry = z.object({
   what: z.string(),
   who: z.string(),
   detail: z.string(),
+  /** Where the entry is about money: what was asked, authorised, taken or given back by it. */
+  amount: DecimalText.optional(),
+  currency: CurrencyCode.optional(),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 

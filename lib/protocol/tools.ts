@@ -35,9 +35,11 @@ export const RequestPurchaseInput = z.strictObject({
   idempotency_key: z
     .string()
     .min(1)
-    .max(255)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
     .regex(/^[^\u0000-\u001F\u007F-\u009F]*$/, 'no control characters')
+    // Characters, not UTF-16 units. Halves of one are stored as one and the same, and so would two keys be.
+    .refine((key) => !/\p{Cs}/u.test(key) && [...key].length <= 255, 'at most 255 Unicode characters')
+    .meta({ maxLength: 255 })
     .optional()
     .describe('A stable key for this purchase intent; a retry with the same key returns the first result.'),
 });

@@ -2,10 +2,10 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** Letters mostly, so that nothing an agent is told can look like a card number. */
+/** Letters mostly and every twelfth one for certain, so that nothing an agent is told can look like a card number. */
 function randomWord(length: number): string {
   let word = '';
-  for (const byte of randomBytes(length)) word += LETTERS[byte % 32];
+  for (const byte of randomBytes(length)) word += LETTERS[byte % (word.length % 12 === 11 ? 26 : 32)];
   return word;
 }
 
@@ -19,7 +19,7 @@ function timeWord(milliseconds: number): string {
 
 /** Made later sorts later: new rows stand side by side in every index of a large database instead of all over it. */
 export const newId = (prefix: string) => `${prefix}_${timeWord(Date.now())}${randomWord(10)}`;
-/** 160 bits: nobody guesses it, so a plain hash is enough at rest. */
+/** Almost 160 bits: nobody guesses it, so a plain hash is enough at rest. */
 export const newToken = (prefix: string) => `${prefix}_${randomWord(32)}`;
 
 export const sha256Hex = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');

@@ -1,17 +1,17 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
 import { type InputError, inputErrors } from '#domain/input-errors';
-import { maskDigitRuns } from '#domain/mask-digits';
+import { maskAnswer } from '#domain/mask-answer';
 
 /** The same JSON twice: structured for clients that read it, as text for those that do not. */
-export const toolAnswer = (answer: Record<string, unknown>): CallToolResult => ({
-  structuredContent: answer,
-  content: [{ type: 'text', text: JSON.stringify(answer) }],
-});
+export function toolAnswer(answer: Record<string, unknown>): CallToolResult {
+  const told = maskAnswer(answer);
+  return { structuredContent: told, content: [{ type: 'text', text: JSON.stringify(told) }] };
+}
 
 export function toolError(reasonCode: string, detail: string, errors?: InputError[]): CallToolResult {
   const answer = { reason_code: reasonCode, detail, ...(errors ? { errors } : {}) };
-  return { isError: true, content: [{ type: 'text', text: maskDigitRuns(JSON.stringify(answer)) }] };
+  return { isError: true, content: [{ type: 'text', text: JSON.stringify(maskAnswer(answer)) }] };
 }
 
 /** Names the field and its rule, so that an agent can correct itself. */

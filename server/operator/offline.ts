@@ -5,6 +5,7 @@ import { createSealer, type Sealer } from '#server/crypto/sealer';
 import { readSecretKey } from '#server/crypto/secret-key';
 import { type Db, openDatabase } from '#server/store/database';
 import { holdFolder } from '#server/store/folder-lock';
+import { holdDatabase } from '#server/store/hold-database';
 
 /** Where the data lies: a PostgreSQL address, or the file in the data folder. */
 export const databaseOf = ({ databaseUrl, dataFolder }: Config): string =>
@@ -21,10 +22,16 @@ export async function withDatabase<T>(config: Config, run: (db: Db) => Promise<T
   return run(db).finally(() => db.destroy());
 }
 
-/** For what must not happen beside a server: it holds the folder's lock for as long as it runs. */
+/** For what must not happen beside a server: it holds the folder or the database for as long as it runs. */
 export async function alone<T>({ databaseUrl, dataFolder }: Config, run: () => Promise<T>): Promise<T> {
-  // On PostgreSQL several servers may be meant to run; their operator stops them.
-  if (databaseUrl) return run();
+  if (databaseUrl) {
+    const held = await holdDatabase(databaseUrl);
+    if (!held.ok)
+      throw new Error(
+        `Countersign is connected to this database (connections: ${held.connections}). Stop every server of it first.`,
+      );
+    return run().finally(held.release);
+  }
   const held = holdFolder(dataFolder);
   if (!held.ok) throw new Error(`The server runs (process ${held.pid}). Stop it first.`);
   return run().finally(() => held.lock.release());

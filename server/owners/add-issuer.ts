@@ -99,7 +99,7 @@ export const digestOf = (secret: string) => sha256Hex(secret).slice(0, 16);
 
 export const hintOf = (apiKey: string) => `…${apiKey.slice(-4)}`;
 
-export const positionsOf = (tx: Tx, accountId: string) =>
+const positionsOf = (tx: Tx, accountId: string) =>
   tx
     .selectFrom('issuers')
     .select(['id', 'position'])

@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
+import { ceilingOf } from '#domain/ceiling-of';
 import { changeLines } from '#domain/change-lines';
 import { mapPage, type Page, type PageAsk } from '#domain/page';
 import { policyRaises } from '#domain/raises-authority';
 import type { Agent, CreateAgent, CreatedAgent, UpdateAgent } from '#protocol/agent';
+import { Settings } from '#protocol/http';
 import { Policy } from '#protocol/policy';
 import { hashToken, newId, newToken } from '#server/crypto/tokens';
 import type { InputErrors, OwnerDeps } from '#server/owners/owner-deps';
@@ -11,7 +13,7 @@ import { applyPolicyPatch } from '#server/owners/read-policy';
 import { type NotSigned, signOff } from '#server/step-up/sign-off';
 import type { Actor } from '#server/step-up/signer';
 import { appendAudit } from '#server/store/audit-log';
-import { inAccount, type Tx } from '#server/store/database';
+import { type AccountRow, inAccount, type Tx } from '#server/store/database';
 import { byCreation, page } from '#server/store/page';
 import type { Schema } from '#server/store/schema';
 
@@ -45,6 +47,8 @@ export const findAgent = (tx: Tx, accountId: string, id: string) =>
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
 
+const ceilingIn = ({ settings }: AccountRow) => ceilingOf(Settings.parse(JSON.parse(settings)));
+
 /** Whoever holds a new agent's key may ask, and its rules may say yes: so creating one is always signed. */
 export async function createAgent(
   deps: OwnerDeps,
@@ -53,8 +57,8 @@ export async function createAgent(
 ): Promise<{ ok: true; created: CreatedAgent } | InputErrors | NotSigned> {
   const { db, development, now } = deps;
   const { accountId, who } = actor;
-  return inAccount(db, accountId, async (tx, { currency }) => {
-    const read = applyPolicyPatch({}, input.policy, { currency, development });
+  return inAccount(db, accountId, async (tx, account) => {
+    const read = applyPolicyPatch({}, input.policy, { ceiling: ceilingIn(account), development });
     if (!read.ok) return read;
     const signed = await signOff(tx, deps, accountId, actor, {
       act: 'agent.created',
@@ -94,11 +98,11 @@ export async function updateAgent(
 ): Promise<{ ok: true; agent: Agent } | InputErrors | NotFound | NotSigned> {
   const { db, development, now } = deps;
   const { accountId, who } = actor;
-  return inAccount(db, accountId, async (tx, { currency }) => {
+  return inAccount(db, accountId, async (tx, account) => {
     const row = await findAgent(tx, accountId, id);
     if (!row) return { ok: false, code: 'not_found' };
     const before = Policy.parse(JSON.parse(row.policy));
-    const read = applyPolicyPatch(before, input.policy ?? {}, { currency, development });
+    const read = applyPolicyPatch(before, input.policy ?? {}, { ceiling: ceilingIn(account), development });
     if (!read.ok) return read;
     if (policyRaises(before, read.policy)) {
       const signed = await signOff(tx, deps, accountId, actor, {

@@ -8,7 +8,7 @@ import {
   sealKeys,
   settingsOf,
 } from '#server/issuers/issuer-row';
-import { digestOf, hintOf, positionsOf } from '#server/owners/add-issuer';
+import { digestOf, hintOf } from '#server/owners/add-issuer';
 import { checkKey, checkTemplate, checkWebhookSecret, keyGoesTo } from '#server/owners/check-issuer';
 import type { IssuerDeps } from '#server/owners/issuer-deps';
 import type { InputErrors } from '#server/owners/owner-deps';
@@ -178,28 +178,6 @@ export function removeIssuer(
       body: { issuer: id, label: row.label },
       at: now(),
     });
-    return { ok: true };
-  });
-}
-
-/** Names every issuer once, in the order they are to be asked. */
-export function orderIssuers(
-  { db, now }: IssuerDeps,
-  { accountId, who }: Actor,
-  ids: readonly string[],
-): Promise<{ ok: true } | InputErrors> {
-  return inAccount(db, accountId, async (tx) => {
-    const known = await positionsOf(tx, accountId);
-    const complete = known.length === ids.length && known.every(({ id }) => ids.includes(id));
-    if (!complete) return { ok: false, errors: [{ field: 'ids', rule: 'every issuer once' }] };
-    for (const [index, id] of ids.entries()) {
-      await tx
-        .updateTable('issuers')
-        .set({ position: index + 1 })
-        .where('id', '=', id)
-        .execute();
-    }
-    await appendAudit(tx, accountId, { kind: 'issuers.ordered', who, body: { ids }, at: now() });
     return { ok: true };
   });
 }

@@ -6,9 +6,10 @@ import type {
   UpdateIssuer,
 } from '#protocol/issuer';
 import { addIssuer } from '#server/owners/add-issuer';
-import { changeIssuer, orderIssuers, removeIssuer } from '#server/owners/change-issuer';
+import { changeIssuer, removeIssuer } from '#server/owners/change-issuer';
 import { cardholdersOf, chooseCardholder } from '#server/owners/issuer-cardholders';
 import type { IssuerDeps } from '#server/owners/issuer-deps';
+import { orderIssuers } from '#server/owners/order-issuers';
 import { viewIssuer, viewSandbox } from '#server/owners/view-issuer';
 import type { Actor } from '#server/step-up/signer';
 

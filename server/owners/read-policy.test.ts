@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { PolicyPatch } from '#protocol/policy';
 import { applyPolicyPatch } from '#server/owners/read-policy';
 
-const context = { currency: 'USD', development: true };
+const ceiling = { currency: 'USD', minor: 100_000_000n };
+const context = { ceiling, development: true };
 const apply = (patch: PolicyPatch, current = {}) => applyPolicyPatch(current, patch, context);
 
 describe('a policy', () => {
@@ -33,6 +34,26 @@ describe('a policy', () => {
 
   test('may limit to nothing: zero is a limit', () => {
     expect(apply({ daily_limit: 0 })).toEqual({ ok: true, policy: { daily_limit: '0.00' } });
+  });
+
+  test('one purchase stays under the ceiling; what many add up to may be more', () => {
+    const sums = { daily_limit: '2000000.00', monthly_limit: 50e6, total_budget: '9999999999.99' };
+    expect(apply(sums)).toMatchObject({ ok: true, policy: { monthly_limit: '50000000.00' } });
+    const rule = 'at most 1000000.00 USD';
+    const single = { auto_approve_threshold: 1e6, per_transaction_limit: '1000000.01', amount_headroom: 2e6 };
+    expect(apply(single)).toEqual({
+      ok: false,
+      errors: [
+        { field: 'policy.per_transaction_limit', rule },
+        { field: 'policy.amount_headroom', rule },
+      ],
+    });
+    expect(apply({ total_budget: '10000000000.00' })).toEqual({
+      ok: false,
+      errors: [{ field: 'policy.total_budget', rule: 'at most 9999999999.99 USD' }],
+    });
+    const raised = { ceiling: { currency: 'USD', minor: 500_000_000n }, development: true };
+    expect(applyPolicyPatch({}, { per_transaction_limit: '5000000.00' }, raised).ok).toBe(true);
   });
 
   test.each<[PolicyPatch, string]>([

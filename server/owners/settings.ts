@@ -1,3 +1,4 @@
+import { ceilingOf } from '#domain/ceiling-of';
 import { changeLines } from '#domain/change-lines';
 import { formatAmount, MOST_MINOR, parseAmount } from '#domain/money-math';
 import { settingsRaise } from '#domain/raises-authority';
@@ -5,7 +6,7 @@ import { isTimeZone } from '#domain/windows';
 import { DEFAULT_CEILING, Settings, type SettingsPatch } from '#protocol/http';
 import { notify } from '#server/owners/notices';
 import type { InputErrors, OwnerDeps } from '#server/owners/owner-deps';
-import { readLimit } from '#server/owners/read-policy';
+import { mostOf, readLimit } from '#server/owners/read-policy';
 import { type NotSigned, signOff } from '#server/step-up/sign-off';
 import type { Actor } from '#server/step-up/signer';
 import { appendAudit } from '#server/store/audit-log';
@@ -41,10 +42,10 @@ export async function changeSettings(
     const before = Settings.parse(JSON.parse(account.settings));
     const aggregate = readAggregate(before, patch.aggregate ?? {});
     if (!aggregate.ok) return aggregate;
-    const stepUp = readStepUp(before, patch.step_up);
-    if (!stepUp.ok) return stepUp;
     const ceiling = readCeiling(before, patch.ceiling);
     if (!ceiling.ok) return ceiling;
+    const stepUp = readStepUp({ ...before, ceiling: ceiling.text }, patch.step_up);
+    if (!stepUp.ok) return stepUp;
     const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
     const after = Settings.parse({
       ...before,
@@ -102,16 +103,16 @@ async function tellAddressChange(
 }
 
 function readStepUp(
-  { step_up, currency }: Settings,
+  settings: Settings,
   patch: SettingsPatch['step_up'],
 ): { ok: true; setting: Settings['step_up'] } | InputErrors {
   const refuse = (rule: string): InputErrors => ({ ok: false, errors: [{ field: 'step_up.amount', rule }] });
-  if (!patch) return { ok: true, setting: step_up };
+  if (!patch) return { ok: true, setting: settings.step_up };
   const { mode, amount } = patch;
   if (mode !== 'above')
     return amount === undefined ? { ok: true, setting: { mode } } : refuse('only with the mode above');
   if (amount === undefined) return refuse('the amount from which on a passkey is asked');
-  const read = readLimit(amount, currency);
+  const read = readLimit(amount, ceilingOf(settings));
   return read.ok ? { ok: true, setting: { mode, amount: read.text } } : refuse(read.rule);
 }
 
@@ -146,7 +147,7 @@ function readAggregate(
       delete caps[name];
       continue;
     }
-    const read = readLimit(given, currency);
+    const read = readLimit(given, mostOf(currency));
     if (!read.ok) return { ok: false, errors: [{ field: `aggregate.${name}`, rule: read.rule }] };
     caps[name] = read.text;
   }

@@ -1,7 +1,7 @@
 import { AlertKind, type AlertView } from '#protocol/alert';
 import { newId } from '#server/crypto/tokens';
 import { appendAudit } from '#server/store/audit-log';
-import { type Db, inAccount, type Tx } from '#server/store/database';
+import type { Db, Tx } from '#server/store/database';
 import { enqueue } from '#server/store/outbox';
 
 export type NewAlert = {
@@ -80,24 +80,6 @@ export async function openAlerts(db: Db, accountId: string): Promise<AlertView[]
   }));
 }
 
-/** The owner has seen it. False when there is no such open alert. */
-export function clearAlert(db: Db, accountId: string, id: string, who: string, at: Date): Promise<boolean> {
-  return inAccount(db, accountId, async (tx) => {
-    const row = await tx
-      .selectFrom('alerts')
-      .selectAll()
-      .where('account_id', '=', accountId)
-      .where('id', '=', id)
-      .where('cleared_at', 'is', null)
-      .executeTakeFirst();
-    if (!row) return false;
-    await markCleared(tx, row.id, who, at);
-    const body = { alert: row.kind, about: row.about };
-    await appendAudit(tx, accountId, { kind: 'alert.cleared', who, purchaseId: row.purchase_id, body, at });
-    return true;
-  });
-}
-
 /** The matter settled itself: the alert goes, and would be raised again if it came back. */
 export async function settleAlert(tx: Tx, accountId: string, kind: AlertKind, about: string): Promise<void> {
   await tx
@@ -107,10 +89,3 @@ export async function settleAlert(tx: Tx, accountId: string, kind: AlertKind, ab
     .where('about', '=', about)
     .execute();
 }
-
-const markCleared = (tx: Tx, id: string, who: string, at: Date) =>
-  tx
-    .updateTable('alerts')
-    .set({ cleared_at: at.toISOString(), cleared_by: who })
-    .where('id', '=', id)
-    .execute();

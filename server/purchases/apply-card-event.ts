@@ -4,6 +4,7 @@ import type { CardEvent, EventSource } from '#server/issuers/card-issuer';
 import { balanceCard } from '#server/purchases/card-books';
 import type { OpenGrant } from '#server/purchases/grants-of';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
+import { tellUnmatched } from '#server/purchases/tell-unmatched';
 import { appendAudit } from '#server/store/audit-log';
 import type { Tx } from '#server/store/database';
 
@@ -59,6 +60,7 @@ export async function applyCardEvent(
   const tell = (result: string) => auditEvent(tx, accountId, card?.purchase_id ?? null, event, result, now);
   if (!card) {
     await tell('no_request');
+    await tellUnmatched(tx, { accountId, issuerId }, event, now);
     return { word: 'no_request', dropped: [] };
   }
   const dropped = await balanceCard(tx, deps, card.id, now, ({ results }) =>

@@ -172,12 +172,26 @@ describe('what nobody approved', () => {
     expect([await spent(), await alerts()]).toEqual([6, ['agent_suspended', 'second_use']]);
   });
 
-  test('an event of a card that is none of ours is kept, and moves nothing', async () => {
-    expect(await apply(event('authorised', 500n, { cardRef: 'sbx_other' }))).toMatchObject({
-      word: 'no_request',
-    });
-    expect(await words()).toEqual(['authorised no_request']);
-    expect([await stateOf(), await spent(), await alerts()]).toEqual(['issued', 12, []]);
+  test('a charge of a card that is none of ours is kept, moves nothing, and is told once', async () => {
+    const other = { cardRef: 'sbx_other' };
+    expect(await apply(event('authorised', 500n, other))).toMatchObject({ word: 'no_request' });
+    await apply(event('captured', 500n, other));
+    expect(await words()).toEqual(['authorised no_request', 'captured no_request']);
+    expect([await stateOf(), await spent()]).toEqual(['issued', 12]);
+    const [told, ...more] = await world.purchases.alerts(world.accountId);
+    expect([told?.kind, told?.purchase_id, more]).toEqual(['charge_without_request', null, []]);
+    expect(told?.sentence).toContain('github.com charged 5.00 USD to a card that no request');
+    // Another charge is another matter, whether or not the first was seen.
+    await world.purchases.clearAlert({ accountId: world.accountId, who: 'owner' }, told?.id ?? '');
+    await apply(event('force_posted', 100n, { ...other, authorisationId: null }));
+    expect(await alerts()).toEqual(['charge_without_request']);
+  });
+
+  test('what took nothing from a card that is none of ours alerts nobody', async () => {
+    const other = { cardRef: 'sbx_other' };
+    await apply(event('declined', 500n, { ...other, declineCode: 'card_closed' }));
+    await apply(event('refunded', 500n, other));
+    expect(await alerts()).toEqual([]);
   });
 
   test('what the owner has lifted does not suspend again by itself; another charge does', async () => {
@@ -283,6 +297,21 @@ describe('each event counts once, in any order', () => {
     expect([await stateOf(), await spent()]).toEqual(['authorised', 11]);
     expect((await apply(event('authorised', 1100n, { id: 'auth_quiet' }))).word).toBe('known');
   });
+});
+
+test('the timeline says how much each event of the card was about', async () => {
+  const authorization_id = await authorise('10.00');
+  await network().capture({ authorization_id, amount: '7.31' });
+  await network().refund({ authorization_id, amount: '2.00' });
+  const { timeline = [] } = (await world.purchases.get(world.accountId, id)) ?? {};
+  const moved = timeline.filter(({ what }) => /^(authorisation|payment)\./.test(what));
+  expect(moved.map(({ what, amount, currency }) => [what, amount, currency])).toEqual([
+    ['authorisation.approved', '10.00', 'USD'],
+    ['payment.captured', '7.31', 'USD'],
+    ['authorisation.reversed', '2.69', 'USD'],
+    ['payment.refunded', '2.00', 'USD'],
+  ]);
+  expect(timeline.find(({ what }) => what === 'card.issued')).not.toHaveProperty('amount');
 });
 
 test('what the agent may have told of a charge goes with it: every event is in the audit with its result', async () => {

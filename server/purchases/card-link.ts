@@ -4,7 +4,7 @@ import { hashToken, newToken } from '#server/crypto/tokens';
 import type { PurchaseRow } from '#server/purchases/purchase-deps';
 import type { Db, Tx } from '#server/store/database';
 
-/** How long a person's link lives. A paired browser's proof of possession opens it until the card ends. */
+/** How long a person's link lives from the approval on, however long its card took to be made. A paired browser's proof of possession opens it until the card ends. */
 const VIEW_MINUTES = 20;
 
 /** How often a link shows its card, to people and to the agent together. */
@@ -13,10 +13,11 @@ export const MOST_SHOWN = 3;
 export async function makeLink(
   tx: Tx,
   sealer: Sealer,
-  { id: purchaseId, delivery }: Pick<PurchaseRow, 'id' | 'delivery'>,
+  { id: purchaseId, delivery, decided_at }: Pick<PurchaseRow, 'id' | 'delivery' | 'decided_at'>,
   now: Date,
 ): Promise<void> {
   const token = newToken('v');
+  const approvedAt = decided_at === null ? now.getTime() : Date.parse(decided_at);
   await tx
     .insertInto('card_links')
     .values({
@@ -24,7 +25,7 @@ export async function makeLink(
       purchase_id: purchaseId,
       token_sealed: sealer.seal(token, purchaseId),
       mode: delivery,
-      expires_at: new Date(now.getTime() + VIEW_MINUTES * 60_000).toISOString(),
+      expires_at: new Date(approvedAt + VIEW_MINUTES * 60_000).toISOString(),
       created_at: now.toISOString(),
     })
     .execute();

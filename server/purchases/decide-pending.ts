@@ -1,3 +1,4 @@
+import { ceilingOf } from '#domain/ceiling-of';
 import { formatMoney } from '#domain/money-math';
 import { policyRaises } from '#domain/raises-authority';
 import { decide } from '#domain/rules/decide';
@@ -5,7 +6,7 @@ import { Delivery } from '#protocol/delivery';
 import { sameSecret } from '#server/crypto/tokens';
 import { blockOf } from '#server/issuers/issuer-block';
 import { chooseIssuer } from '#server/issuers/issuer-list';
-import { ceilingOf, headroomIn, limitsOf, policyOf } from '#server/purchases/limits-of';
+import { headroomIn, limitsOf, policyOf } from '#server/purchases/limits-of';
 import {
   amountOf,
   capOf,

@@ -45,6 +45,17 @@ test('the next start issues it, and a second one issues nothing', async () => {
   });
 });
 
+test('the link lives from the approval on, however long the card took', async () => {
+  const { agent, request_id } = await approvedAndDied();
+  const approved = world.deps.now().getTime();
+  world.passTime(15);
+  await createPurchases(world.deps).resume();
+  const told = await world.purchases.check(agent, request_id);
+  expect(Date.parse(told?.virtual_card?.view_expires_at ?? '') - approved).toBe(20 * 60_000);
+  world.passTime(5);
+  expect((await world.purchases.check(agent, request_id))?.message).toContain('lapsed');
+});
+
 test('a start, two retries and an issuance at once still make one card and one record of it', async () => {
   const { agent, request_id } = await approvedAndDied();
   const retry = () => world.ask(agent, { idempotency_key: 'k' });
@@ -134,7 +145,7 @@ test('an issuer that never says whether it made the card: the money stays held u
   await world.purchases.tick();
   expect(await spent()).toBe(5);
   expect(placed).toBe(1);
-  await world.purchases.clearAlert(world.accountId, alerts[0]?.id ?? '', 'owner');
+  await world.purchases.clearAlert({ accountId: world.accountId, who: 'owner' }, alerts[0]?.id ?? '');
   await world.purchases.tick();
   expect(await spent()).toBe(0);
   expect(await world.purchases.check(agent, id)).toMatchObject({ status: 'cancelled' });

@@ -10,13 +10,6 @@ export function policyOf(row: { policy: string }): Policy {
   return Policy.parse(JSON.parse(row.policy));
 }
 
-/** No single purchase of this account passes it, whatever its policies say. */
-export function ceilingOf({ currency, ceiling }: Settings): Money {
-  const parsed = parseAmount(ceiling, currency, MOST_MINOR);
-  if (!parsed.ok) throw new Error(`the stored ceiling is no amount: ${ceiling}`);
-  return parsed.money;
-}
-
 /** By how much a page's total may exceed what was approved; the card and every limit count it. */
 export const headroomIn = ({ amount_headroom }: Policy, currency: string): Money =>
   storedMoney(amount_headroom ?? '0', currency);
@@ -24,7 +17,7 @@ export const headroomIn = ({ amount_headroom }: Policy, currency: string): Money
 function storedMoney(text: string, currency: string): Money {
   // Zero is a limit too: nothing passes it.
   if (/^0+(\.0+)?$/.test(text)) return { currency, minor: 0n };
-  const parsed = parseAmount(text, currency);
+  const parsed = parseAmount(text, currency, MOST_MINOR);
   // A stored limit that cannot be read must not become no limit.
   if (!parsed.ok) throw new Error(`the stored policy holds an amount that is none: ${text}`);
   return parsed.money;

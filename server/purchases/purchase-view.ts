@@ -3,6 +3,7 @@ import { wireStatus } from '#domain/purchase-state';
 import { approvalStatement } from '#domain/statement';
 import type { AuditEntry } from '#protocol/audit';
 import { Delivery } from '#protocol/delivery';
+import { WireMoney } from '#protocol/money';
 import { PurchaseState, type PurchaseView, ReasonCode, type TimelineEntry } from '#protocol/purchase';
 import { sha256Hex } from '#server/crypto/tokens';
 import { limitsOf, policyOf } from '#server/purchases/limits-of';
@@ -89,7 +90,8 @@ function toTimeline({ seq, at, kind, who, body }: AuditEntry): TimelineEntry {
   const detail = ['sentence', 'reason', 'outcome', 'host', 'code', 'why', 'result', 'category']
     .flatMap((key) => (typeof body[key] === 'string' ? [body[key]] : []))
     .join(' ');
-  return { seq, at, what: kind, who, detail };
+  const money = WireMoney.safeParse({ amount: body.amount, currency: body.currency });
+  return { seq, at, what: kind, who, detail, ...(money.success ? money.data : {}) };
 }
 
 /** What waits is compared with the owner's own merchants as they are now; what is decided needs no warning any more. */

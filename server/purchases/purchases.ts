@@ -7,12 +7,13 @@ import type { ReadyPurchase } from '#protocol/device-state';
 import { PurchaseState, type PurchaseView } from '#protocol/purchase';
 import type { PurchaseAnswer, RequestPurchaseInput, SpendingSummary } from '#protocol/tools';
 import type { CardEvent, EventSource } from '#server/issuers/card-issuer';
-import { clearAlert, openAlerts } from '#server/purchases/alerts';
+import { openAlerts } from '#server/purchases/alerts';
 import { answerFor } from '#server/purchases/answer';
 import { cancelPurchase } from '#server/purchases/cancel-purchase';
 import { type FoundLink, findLink } from '#server/purchases/card-link';
 import { type Probe, recordLinkOpened, recordProbe } from '#server/purchases/card-probe';
 import { runSweepJob, SWEEP_JOB } from '#server/purchases/claim-card';
+import { type Cleared, clearAlert } from '#server/purchases/clear-alert';
 import { type Closed, closeCard, runCloseJob } from '#server/purchases/close-card';
 import {
   approvePending,
@@ -41,6 +42,7 @@ import { type Asker, type Shown, showCard } from '#server/purchases/show-card';
 import { summarise } from '#server/purchases/summarise';
 import { takeCardEvents } from '#server/purchases/take-card-events';
 import type { NotSigned } from '#server/step-up/sign-off';
+import type { Actor } from '#server/step-up/signer';
 import type { JobHandler } from '#server/store/outbox';
 
 /** How long an answer waits for the card it wants to tell of. */
@@ -84,7 +86,8 @@ export type Purchases = {
   reconcile(accountId: string, who: string): Promise<Reconciled>;
   closeCardsOf(accountId: string, agentId: string, who: string, why: string): Promise<void>;
   alerts(accountId: string): Promise<AlertView[]>;
-  clearAlert(accountId: string, id: string, who: string): Promise<boolean>;
+  /** Signed where it frees money. */
+  clearAlert(actor: Actor, id: string): Promise<Cleared>;
   ready(accountId: string, agentIds: readonly string[] | 'all'): Promise<ReadyPurchase[]>;
   findLink(token: string): Promise<FoundLink | null>;
   /** Shows the card of a purchase approved as link, and counts it. */
@@ -195,9 +198,9 @@ export function createPurchases(deps: PurchaseDeps): Purchases {
     reconcile: (accountId, who) => reconcile(deps, accountId, who),
     closeCardsOf: (accountId, agentId, who, why) => closeCardsOf(deps, accountId, agentId, { who, why }),
     alerts: (accountId) => openAlerts(db, accountId),
-    async clearAlert(accountId, id, who) {
-      const cleared = await clearAlert(db, accountId, id, who, now());
-      if (cleared) signals.changed(accountId);
+    async clearAlert(actor, id) {
+      const cleared = await clearAlert(deps, actor, id);
+      if (cleared.ok) signals.changed(actor.accountId);
       return cleared;
     },
     ready: (accountId, agentIds) => readyPurchases(deps, accountId, agentIds),

@@ -1,3 +1,4 @@
+import { ceilingOf } from '#domain/ceiling-of';
 import { formatAmount } from '#domain/money-math';
 import { FIRST_STATE } from '#domain/purchase-state';
 import { decide } from '#domain/rules/decide';
@@ -6,7 +7,7 @@ import { newId } from '#server/crypto/tokens';
 import { blockOf } from '#server/issuers/issuer-block';
 import { chooseIssuer } from '#server/issuers/issuer-list';
 import { promiseWaitingNotice } from '#server/mail/waiting-notice';
-import { ceilingOf, headroomIn, limitsOf, policyOf } from '#server/purchases/limits-of';
+import { headroomIn, limitsOf, policyOf } from '#server/purchases/limits-of';
 import type { AgentRow, PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
 import { type InputProblem, type ReadInput, readInput } from '#server/purchases/read-input';
 import { reserve } from '#server/purchases/reserve';

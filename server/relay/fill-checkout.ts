@@ -1,3 +1,4 @@
+import { maskDigitRuns } from '#domain/mask-digits';
 import type { FillOutcome, FillReport } from '#protocol/checkout';
 import type { FillAnswer } from '#protocol/tools';
 import { newId } from '#server/crypto/tokens';
@@ -13,6 +14,10 @@ export type AskedFills = Map<string, { deviceId: string; requestId: string }>;
 
 const NO_BROWSER_FILLS =
   'This card is delivered by its link, so no browser fills it. Read it from view_url with your own key.';
+
+/** A page may show anything as its total, a card's number too; an agent is not told that one. */
+const tellable = (total: FillReport['total_seen']) =>
+  total !== null && maskDigitRuns(total.amount) === total.amount ? total : null;
 
 const nothingFilled = (outcome: FillOutcome): FillReport => ({ outcome, fields: [], total_seen: null });
 
@@ -33,7 +38,7 @@ export async function fillCheckout(
   const told = { last4: known.virtual_card?.last4 ?? '', merchantHost: purchase.merchant_host };
   const answer = (fill: FillReport): FillAnswer => ({
     request_id: ask.requestId,
-    fill,
+    fill: { ...fill, total_seen: tellable(fill.total_seen) },
     message: purchase.delivery === 'link' ? NO_BROWSER_FILLS : fillSentence(fill.outcome, told),
   });
   if (purchase.state === 'authorised' || purchase.state === 'settled')

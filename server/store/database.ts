@@ -77,7 +77,7 @@ export async function inAccount<T>(
   });
 }
 
-const START_LOCK = 4_216_001;
+export const START_LOCK = 4_216_001;
 
 /** What may happen once for the whole database, however many processes start at once. */
 export async function inStart<T>(db: Db, run: (tx: Tx) => Promise<T>): Promise<T> {

@@ -155,6 +155,18 @@ test('a changed, cut or foreign file, and a database that is not empty, restore 
   }
 });
 
+test('nothing is restored and no key replaced beside a server that runs', async () => {
+  for (const command of [
+    ['restore', file],
+    ['key', 'replace'],
+  ])
+    expect(await runCli(command, backend.operatorEnvironment)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^(The server runs|Countersign is connected).* Stop /),
+    });
+  expect(await runCli(['key', 'check'], backend.operatorEnvironment)).toMatchObject({ code: 0 });
+}, 60_000);
+
 describe('the secret key', () => {
   test('is checked, replaced, and given up, each by its command', async () => {
     const { data, env, drop } = await emptyPlace('restored-again');

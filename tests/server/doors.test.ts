@@ -192,6 +192,17 @@ describe('bad input names its field and its rule', () => {
   });
 });
 
+test('a key of 255 characters is one, however many units each takes', async () => {
+  const key = '🧾'.repeat(255);
+  const first = await ask({ idempotency_key: key });
+  expect(first.status).toBe(200);
+  expect((await ask({ idempotency_key: key })).json.request_id).toBe(first.json.request_id);
+  for (const refused of [`${key}🧾`, 'half \ud83e']) {
+    const { status, json } = await ask({ idempotency_key: refused });
+    expect([status, json.errors[0].field]).toEqual([400, 'idempotency_key']);
+  }
+});
+
 test('another body under the same key is a conflict, the same body the same request', async () => {
   const first = await ask({ idempotency_key: 'seat-1' });
   const again = await ask({ idempotency_key: 'seat-1' });

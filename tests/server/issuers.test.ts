@@ -205,6 +205,32 @@ describe('a webhook', () => {
     expect(answer.headers.get('stripe-version')).toMatch(/^\d{4}-\d\d-\d\d\./);
   });
 
+  test('that reports a charge of no request raises an alert, and the owner clears it', async () => {
+    const authorisation = {
+      id: 'iauth_2',
+      card: { id: 'ic_nobodys' },
+      approved: true,
+      amount: 731,
+      currency: 'usd',
+      status: 'pending',
+      created: at(),
+      request_history: [],
+      merchant_data: { name: 'Elsewhere', url: 'https://elsewhere.example/', category: 'computer_software' },
+    };
+    const type = 'issuing_authorization.created';
+    const report = JSON.stringify({ id: 'evt_2', object: 'event', type, data: { object: authorisation } });
+    const id = await idOf('Stripe');
+    for (const _ of ['first', 'repeated'])
+      expect((await post('stripe', id, { 'stripe-signature': signed(report) }, report)).status).toBe(200);
+    const asOwner = (method: string, path: string) =>
+      call(`${backend.url}/api/v1/alerts${path}`, method, bearer(OWNER_TOKEN));
+    const { items } = (await asOwner('GET', '')).json;
+    expect(items).toMatchObject([{ kind: 'charge_without_request', purchase_id: null }]);
+    expect(items[0].sentence).toMatch(/^elsewhere\.example charged 7\.31 USD to a card that no request/);
+    expect((await asOwner('POST', `/${items[0].id}/clear`)).status).toBe(204);
+    expect((await asOwner('GET', '')).json.items).toEqual([]);
+  });
+
   test.each([
     ['without a signature', (body: string) => ({ headers: {}, body })],
     [

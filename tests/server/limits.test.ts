@@ -49,3 +49,29 @@ test('a cap that is no amount is refused by name, and null clears one', async ()
   await settings({ aggregate: { weekly: '50.00', monthly: 80 } });
   expect((await settings({ aggregate: { weekly: null } })).json.aggregate).toEqual({ monthly: '80.00' });
 });
+
+test('limits over many purchases may pass the ceiling of one, and still decide; limits of one may not', async () => {
+  backend = await startBackend();
+  const agent = await backend.agentWith({ auto_approve_threshold: '1000000.00', total_budget: '2500000.00' });
+  expect((await settings({ aggregate: { monthly: '3000000.00' } })).status).toBe(200);
+  const answers = [];
+  for (const intent of ['a', 'b', 'c']) answers.push((await ask(agent.key, 1_000_000, intent)).json);
+  expect(answers.map(({ status, reason_code }) => reason_code ?? status)).toEqual([
+    'approved',
+    'approved',
+    'over_total_budget',
+  ]);
+  const spending = await call(`${backend.url}/api/v1/spending`, 'GET', bearer(agent.key));
+  expect(spending.json).toMatchObject({ total_budget: 2_500_000, total_remaining: 500_000 });
+  const policy = (body: object) =>
+    call(`${backend.url}/api/v1/agents/${agent.id}`, 'PATCH', owner, { policy: body });
+  const refused = await policy({ per_transaction_limit: '1500000.00' });
+  expect(refused.json.errors).toEqual([
+    { field: 'policy.per_transaction_limit', rule: 'at most 1000000.00 USD' },
+  ]);
+  expect((await settings({ aggregate: { daily: '10000000000.00' } })).json.errors).toEqual([
+    { field: 'aggregate.daily', rule: 'at most 9999999999.99 USD' },
+  ]);
+  await settings({ ceiling: '2000000.00' });
+  expect((await policy({ per_transaction_limit: '1500000.00' })).status).toBe(200);
+});

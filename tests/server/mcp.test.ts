@@ -168,7 +168,27 @@ describe('an agent over MCP', () => {
     });
     const filled = await tool('fill_checkout', { request_id: asked.request_id });
     expect(filled.text).toMatchObject({ request_id: asked.request_id, fill: report });
+    report.total_seen = { amount: '4111111111111111.00', currency: 'USD' };
+    const misread = await tool('fill_checkout', { request_id: asked.request_id });
+    expect(misread.text.fill).toMatchObject({ outcome: 'filled', total_seen: null });
     socket.close();
+  });
+
+  test('a number that a shop, an owner or a page wrote is told by neither door', async () => {
+    const number = '4111111111111111';
+    const body = wanted({ merchant_url: `${number}.com`, merchant_name: 'Numbers', amount: 12 });
+    const { text: asked } = await tool('request_purchase', body);
+    await backend.owner.call('POST', `/api/v1/requests/${asked.request_id}/deny`, {
+      reason: `not with 4111 1111 1111 1111, and not at ${number}.com`,
+    });
+    const { text: denied, structured } = await tool('check_status', { request_id: asked.request_id });
+    expect(denied.reason).toContain('[digits]');
+    expect(structured).toEqual(denied);
+    const rest = await call(`${backend.url}/api/v1/purchases/${asked.request_id}`, 'GET', bearer(agent.key));
+    expect(rest.json).toEqual(denied);
+    const { text: approved } = await tool('request_purchase', { ...body, amount: 5 });
+    const { text: unfilled } = await tool('fill_checkout', { request_id: approved.request_id });
+    answers.push(rest.text, JSON.stringify([approved, unfilled]));
   });
 
   test('no key, no tools', async () => {

@@ -1,4 +1,5 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
+import { maskAnswer } from '#domain/mask-answer';
 import { WaitQuery } from '#protocol/http';
 import { RequestPurchaseInput } from '#protocol/tools';
 import type { Guards } from '#server/http/guards';
@@ -15,7 +16,7 @@ export function agentPurchaseRoutes(app: Hono, { purchases, stopping }: HttpDeps
       const read = await readBody(c, RequestPurchaseInput);
       if (!read.ok) return read.response;
       const requested = await purchases.request(agent.id, read.value);
-      if (requested.ok) return c.json(requested.answer);
+      if (requested.ok) return tell(c, requested.answer);
       if (requested.kind === 'bad_input') return badInput(c, requested.errors);
       if (requested.kind === 'key_revoked') return problem(c, 401, 'token_unknown', KEY_REVOKED);
       return problem(c, 409, 'idempotency_mismatch', 'This idempotency_key was used for another purchase.');
@@ -30,20 +31,22 @@ export function agentPurchaseRoutes(app: Hono, { purchases, stopping }: HttpDeps
       const seconds = read.value.wait_seconds;
       const over = seconds > 0 ? AbortSignal.any([c.req.raw.signal, stopping]) : undefined;
       const answer = await purchases.check(agent.id, id, seconds, over);
-      return answer ? c.json(answer) : notFound(c, 'such request');
+      return answer ? tell(c, answer) : notFound(c, 'such request');
     }),
   );
   app.post(
     '/api/v1/purchases/:id/cancel',
     guards.agent(async (c, agent) => {
       const cancelled = await purchases.cancel(agent.id, c.req.param('id') ?? '');
-      if (cancelled.ok) return c.json(cancelled.answer);
+      if (cancelled.ok) return tell(c, cancelled.answer);
       if (cancelled.code === 'not_found') return notFound(c, 'such request');
       return problem(c, 409, cancelled.code, cancelled.message);
     }),
   );
   app.get(
     '/api/v1/spending',
-    guards.agent(async (c, agent) => c.json(await purchases.summary(agent.id))),
+    guards.agent(async (c, agent) => tell(c, await purchases.summary(agent.id))),
   );
 }
+
+const tell = (c: Context, answer: Record<string, unknown>) => c.json(maskAnswer(answer));

@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
 import type { Guards } from '#server/http/guards';
 import type { HttpDeps } from '#server/http/http-deps';
+import { notSigned } from '#server/http/not-signed';
 import { notFound } from '#server/http/problem';
 
-/** What the owner must see. Clearing says that they have; it may give back money that was held, so no agent's browser does it. */
+/** What the owner must see. Clearing says that they have; it may give back money that was held, so it raises authority. */
 export function alertRoutes(app: Hono, { purchases }: HttpDeps, guards: Guards): void {
   app.get(
     '/api/v1/alerts',
@@ -11,9 +12,10 @@ export function alertRoutes(app: Hono, { purchases }: HttpDeps, guards: Guards):
   );
   app.post(
     '/api/v1/alerts/:id/clear',
-    guards.owner('raise', async (c, { accountId, who }) => {
-      const cleared = await purchases.clearAlert(accountId, c.req.param('id') ?? '', who);
-      return cleared ? c.body(null, 204) : notFound(c, 'such open alert');
+    guards.owner('raise', async (c, actor) => {
+      const cleared = await purchases.clearAlert(actor, c.req.param('id') ?? '');
+      if (cleared.ok) return c.body(null, 204);
+      return 'why' in cleared ? notSigned(c, cleared.why) : notFound(c, 'such open alert');
     }),
   );
 }

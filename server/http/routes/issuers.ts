@@ -42,7 +42,7 @@ export function issuerRoutes(app: Hono, { issuers }: HttpDeps, guards: Guards): 
       const read = await readBody(c, IssuerOrder);
       if (!read.ok) return read.response;
       const ordered = await issuers.order(actor, read.value.ids);
-      if (!ordered.ok) return badInput(c, ordered.errors);
+      if (!ordered.ok) return 'why' in ordered ? notSigned(c, ordered.why) : badInput(c, ordered.errors);
       return c.json({ items: await issuers.list(actor.accountId) });
     }),
   );

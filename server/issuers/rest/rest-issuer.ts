@@ -1,5 +1,5 @@
 import { passesLuhn } from '#domain/luhn';
-import { formatAmount, parseAmount } from '#domain/money-math';
+import { formatAmount, MOST_MINOR, parseAmount } from '#domain/money-math';
 import type { RestTemplate } from '#protocol/rest-template';
 import { CardSecret } from '#server/crypto/card-secret';
 import { roundUpTo } from '#server/issuers/cap-step';
@@ -124,7 +124,8 @@ function readCard(
     throw wrong('without an expiry');
   const told = at(map.limit);
   if (map.limit !== null) {
-    const read = typeof told === 'number' || typeof told === 'string' ? parseAmount(told, currency) : null;
+    const isAmount = typeof told === 'number' || typeof told === 'string';
+    const read = isAmount ? parseAmount(told, currency, MOST_MINOR) : null;
     if (!read?.ok || read.money.minor !== limit.minor)
       throw wrong(`with a limit other than ${formatAmount(limit)}`);
   }

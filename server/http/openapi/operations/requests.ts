@@ -86,8 +86,9 @@ export const requestOperations: readonly Operation[] = [
     method: 'post',
     path: '/api/v1/alerts/:id/clear',
     summary:
-      'Says that it was seen. Of `outcome_unknown` it says that no card is left at the issuer, and gives its money back.',
+      'Says that it was seen. Of `outcome_unknown` it says that no card is left at the issuer, and gives its money back, so it is signed.',
     who: 'owner',
+    signed: true,
     ok: [204],
     refused: { 404: ['not_found'] },
   },
