@@ -86,3 +86,55 @@ test.each([
   document.body.innerHTML = html;
   expect(readTotal(document.body)?.confidence).toBe(confidence);
 });
+
+test.each([
+  ['tax inside it', '<p>Gesamtbetrag 120,00 € inkl. 19,16 € MwSt.</p>', '120.00 EUR', 'high'],
+  ['tax in brackets', '<p>Order total: €120.00 (incl. €20.00 VAT)</p>', '120.00 EUR', 'high'],
+  ['tax behind it', '<p>Total à payer 120,00 € dont TVA 20,00 €</p>', '120.00 EUR', 'high'],
+  ['its own tax word', '<p>Order total incl. VAT €120.00</p>', '120.00 EUR', 'high'],
+  ['a saving', '<p>Order total $100.00 You save $20.00 USD</p>', '100.00 USD', 'high'],
+  ['a saving above it', '<p>Order total USD 20.00, you save USD 30.00</p>', '20.00 USD', 'high'],
+  ['a discount before it', '<p>Discount USD 120.00 Order total USD 80.00</p>', '80.00 USD', 'high'],
+  ['a negative sum', '<p>Voucher −USD 120.00, order total USD 80.00</p>', '80.00 USD', 'high'],
+  [
+    'what is left after a discount',
+    '<p>Order total after discount €80.00 (incl. €9.00 VAT)</p>',
+    '80.00 EUR',
+    'high',
+  ],
+  ['instalments', '<p>Order total US$ 250.00 or 4 payments of US$ 62.50</p>', '250.00 USD', 'high'],
+  ['Portuguese instalments', '<p>Valor total R$ 250,00 em até 10x de R$ 25,00</p>', '250.00 BRL', 'high'],
+  ['Spanish instalments', '<p>Importe total 240,00 € o 12 cuotas de 20,00 €</p>', '240.00 EUR', 'high'],
+  ['French instalments', '<p>Montant total 240,00 € ou 12 mensualités de 20,00 €</p>', '240.00 EUR', 'high'],
+  ['German instalments', '<p>Gesamtpreis 240,00 € oder 12 Raten zu 20,00 €</p>', '240.00 EUR', 'high'],
+  ['a rate a month', '<p>Order total €240.00 or €20.00/month</p>', '240.00 EUR', 'high'],
+  ['another currency about it', '<p>Order total €92.00 (approx. USD 100.00)</p>', '92.00 EUR', 'high'],
+  ['a saving in the button', '<button>Pay - €100.00 saved €20.00</button>', '100.00 EUR', 'high'],
+  ['instalments in the button', '<button>Pay US$250.00 (or 5 x US$50.00)</button>', '250.00 USD', 'high'],
+  ['a part that is more than the whole', '<p>Order total €5.00 or 2 x €500.00</p>', '500.00 EUR', 'low'],
+  ['a lower one that nothing explains', '<p>Order total €50.00 €5.00</p>', '50.00 EUR', 'low'],
+  ['a lower one behind it', '<p>Order total €5.00 €50.00</p>', '50.00 EUR', 'low'],
+  ['the same twice', '<p>Order total <b>€5.00</b> <i>€5</i></p>', '5.00 EUR', 'high'],
+  ['a struck price', '<p>Order total <s>€150.00</s> €90.00</p>', '90.00 EUR', 'high'],
+  ['a deleted price', '<p>Order total <del>€150.00</del><ins>€90.00</ins></p>', '90.00 EUR', 'high'],
+  [
+    'a price struck by its style',
+    '<p>Order total <i style="text-decoration: line-through">€150.00</i> €90.00</p>',
+    '90.00 EUR',
+    'high',
+  ],
+  ['a struck total', '<del><p>Order total €150.00</p></del><p>Order total €90.00</p>', '90.00 EUR', 'high'],
+  ['a hidden one', '<p>Order total <i style="display: none">€150.00</i> €90.00</p>', '90.00 EUR', 'high'],
+  ['raised cents', '<p>Order total US$12<sup>99</sup></p>', '12.99 USD', 'high'],
+  ['a raised sign', '<p>Order total <sup>€</sup>1.012<sup>99</sup></p>', '1012.99 EUR', 'high'],
+  ['a footnote', '<p>Order total €12.99<sup>1</sup></p>', '12.99 EUR', 'high'],
+  [
+    'boxes that touch',
+    '<div><div>Order total</div><div>2</div><div>200,00 €</div></div>',
+    '200.00 EUR',
+    'high',
+  ],
+])('beside one label, %s', (_what, html, expected, confidence) => {
+  expect(total(html)).toBe(expected);
+  expect(readTotal(document.body)?.confidence).toBe(confidence);
+});
