@@ -138,3 +138,81 @@ test.each([
   expect(total(html)).toBe(expected);
   expect(readTotal(document.body)?.confidence).toBe(confidence);
 });
+
+const page = (html: string, lang = '', head = '') => {
+  document.documentElement.lang = lang;
+  document.head.innerHTML = head;
+  document.body.innerHTML = html;
+  const { money, confidence, could_be } = readTotal(document.body) ?? {};
+  document.documentElement.lang = '';
+  document.head.innerHTML = '';
+  return [money && `${money.amount} ${money.currency}`, confidence, could_be?.join(' ')];
+};
+const DOLLARS = 'USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP';
+const TOTAL = '<p>Order total $25.00</p>';
+const LD = (currency: string) =>
+  `<script type="application/ld+json">{"offers":{"priceCurrency":"${currency}"}}</script>`;
+
+test.each<[string, Parameters<typeof page>, ReturnType<typeof page>]>([
+  ['a page that says nothing', [TOTAL], ['25.00 USD', 'low', DOLLARS]],
+  ['a page in English', [TOTAL, 'en'], ['25.00 USD', 'low', DOLLARS]],
+  ['an American page', [TOTAL, 'en-US'], ['25.00 USD', 'medium', undefined]],
+  ['a Canadian page', [TOTAL, 'en-CA'], ['25.00 CAD', 'medium', undefined]],
+  [
+    'a Canadian page in French',
+    ['<p>Montant total 25,00 $</p>', 'fr-CA'],
+    ['25.00 CAD', 'medium', undefined],
+  ],
+  ['a Mexican page', ['<p>Importe total $25.00</p>', 'es-MX'], ['25.00 MXN', 'medium', undefined]],
+  ['a page of a country without dollars', [TOTAL, 'en-GB'], ['25.00 USD', 'low', DOLLARS]],
+  [
+    'a code beside the same amount',
+    ['<p>Order total $25.00 CAD</p>', 'en-US'],
+    ['25.00 CAD', 'high', undefined],
+  ],
+  [
+    'a code beside another amount',
+    [`<p>Shipping 3.00 CAD</p>${TOTAL}`, 'en-US'],
+    ['25.00 CAD', 'high', undefined],
+  ],
+  [
+    'a whole sign beside another amount',
+    [`<p>Free over CA$50</p>${TOTAL}`],
+    ['25.00 CAD', 'high', undefined],
+  ],
+  ['a conversion', [`${TOTAL}<p>(approx. US$18.00)</p>`, 'en-CA'], ['25.00 CAD', 'medium', undefined]],
+  ['codes of two', [`<p>3.00 CAD</p><p>3.00 AUD</p>${TOTAL}`, 'en-US'], ['25.00 USD', 'low', DOLLARS]],
+  ['structured data', [TOTAL + LD('AUD'), 'en-US'], ['25.00 AUD', 'high', undefined]],
+  [
+    'a currency of its head',
+    [TOTAL, '', '<meta property="og:price:currency" content="NZD">'],
+    ['25.00 NZD', 'high', undefined],
+  ],
+  ['structured data of a currency without this sign', [TOTAL + LD('EUR')], ['25.00 USD', 'low', DOLLARS]],
+  ['a Chinese page', ['<p>应付 ¥128.00</p>', 'zh-CN'], ['128.00 CNY', 'medium', undefined]],
+  ['a page in Chinese', ['<p>应付 ¥128</p>', 'zh'], ['128 CNY', 'medium', undefined]],
+  ['a Japanese page', ['<p>お支払い金額 ¥1,280</p>', 'ja'], ['1280 JPY', 'medium', undefined]],
+  [
+    'yen with decimals on a Japanese page',
+    ['<p>お支払い金額 ¥1,280.00</p>', 'ja'],
+    ['1280.00 JPY', 'medium', undefined],
+  ],
+  ['yen or yuan', ['<p>应付 ¥128</p>'], ['128 JPY', 'low', 'JPY CNY']],
+  ['yuan by its decimals', ['<p>应付 ¥128.00</p>'], ['128.00 CNY', 'low', 'CNY']],
+  ['yuan by its word', ['<p>应付 128.00元</p>'], ['128.00 CNY', 'high', undefined]],
+])('a sign that several share: %s', (_what, given, expected) => {
+  expect(page(...given)).toEqual(expected);
+});
+
+test('the country at the end of the page’s host tells as much as its language, and against it nothing is told', () => {
+  const at = (hostname: string, lang = '') => {
+    const spy = vi.spyOn(document, 'location', 'get').mockReturnValue({ hostname } as Location);
+    const read = page(TOTAL, lang).slice(0, 2).join(' ');
+    spy.mockRestore();
+    return read;
+  };
+  expect(at('shop.example.ca')).toBe('25.00 CAD medium');
+  expect(at('shop.com.au', 'en-AU')).toBe('25.00 AUD medium');
+  expect(at('shop.com.au', 'en-US')).toBe('25.00 USD low');
+  expect(at('shop.co')).toBe('25.00 USD low');
+});

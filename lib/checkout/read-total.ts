@@ -1,4 +1,6 @@
+import { pageCurrency } from '#checkout/page-currency';
 import { isStruckOut, priceText } from '#checkout/price-text';
+import type { ShownAmount } from '#checkout/shown-amount';
 import { statedTotal } from '#checkout/stated-total';
 import { type SumInText, sumInText } from '#checkout/sum-in-text';
 import { isVisible } from '#checkout/visibility';
@@ -61,32 +63,54 @@ function labelsOf(root: Element): Labelled[] {
   return found;
 }
 
+type Found = { readonly money: ShownAmount; readonly isAlone: boolean; readonly sure: number };
+
+/** What the page says of a sign that several currencies share, in place of what the sign alone says. */
+function settleCurrencies(root: Element, found: readonly Found[]): (Found & { isHinted: boolean })[] {
+  return found.map(({ money: { couldBe, ...money }, ...rest }) => {
+    const page = couldBe ? pageCurrency(root, couldBe) : null;
+    // Of a yen there are no decimals; only a page that says yen itself is believed.
+    const left = couldBe?.filter((currency) => currency !== 'JPY' || !money.amount.includes('.'));
+    const open = left && !page ? { couldBe: left } : {};
+    return {
+      ...rest,
+      money: { ...money, currency: page?.currency ?? money.currency, ...open },
+      isHinted: page?.by === 'hinted',
+    };
+  });
+}
+
+function sumsOf(root: Element): Found[] {
+  return labelsOf(root).flatMap(({ element, sure, isButton }) => {
+    const text = element instanceof HTMLInputElement ? element.value : priceText(element);
+    const sum = isButton ? sumInText(text) : sumNear(element);
+    return sum && isPainted(element) && !isStruckOut(element) ? [{ ...sum, sure }] : [];
+  });
+}
+
 /**
  * The total a person would read on this page; null when the page says none, or says it without a currency. What the
  * page states of an order for machines counts only where a person can read the same amount on it.
  */
 export function readTotal(root: Element | null): SeenTotal | null {
   if (!root) return null;
-  const found: (SumInText & { sure: number })[] = [];
-  for (const { element, sure, isButton } of labelsOf(root)) {
-    const text = element instanceof HTMLInputElement ? element.value : priceText(element);
-    const sum = isButton ? sumInText(text) : sumNear(element);
-    if (sum && isPainted(element) && !isStruckOut(element)) found.push({ ...sum, sure });
-  }
+  const found = sumsOf(root);
   const surest = Math.max(0, ...found.map(({ sure }) => sure));
   // Of equally sure totals the highest counts, so that a lower one shown beside it hides nothing.
-  const read = found
-    .filter(({ sure }) => sure === surest)
-    .sort((a, b) => compareDecimals(b.money.amount, a.money.amount) ?? 0);
+  const read = settleCurrencies(
+    root,
+    found.filter(({ sure }) => sure === surest),
+  ).sort((a, b) => compareDecimals(b.money.amount, a.money.amount) ?? 0);
   const [highest] = read;
   if (highest) {
-    const { amount, currency } = highest.money;
+    const { amount, currency, couldBe } = highest.money;
     const isAgreed = read.every(
       ({ money, isAlone }) =>
         isAlone && money.currency === currency && compareDecimals(money.amount, amount) === 0,
     );
-    const confidence = isAgreed ? (surest === SUREST ? 'high' : 'medium') : 'low';
-    return { money: { amount, currency }, confidence };
+    const isSurest = surest === SUREST && !read.some(({ isHinted }) => isHinted);
+    const confidence = !isAgreed || couldBe ? 'low' : isSurest ? 'high' : 'medium';
+    return { money: { amount, currency }, confidence, ...(couldBe && { could_be: [...couldBe] }) };
   }
   const stated = statedTotal(root);
   const isRead = stated !== null && textsOf(root, (said) => said.includes(stated.amount)).length > 0;
