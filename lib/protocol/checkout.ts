@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CardBrand } from '#protocol/card';
-import { DecimalText, WireMoney } from '#protocol/money';
+import { CurrencyCode, DecimalText, WireMoney } from '#protocol/money';
 
 export const FieldKind = z.enum([
   'number',
@@ -58,9 +58,15 @@ export type FrameField = z.infer<typeof FrameField>;
 
 /**
  * The total a page shows, as text evidence. `high`: what calls itself the sum to pay, or the button that pays;
- * `medium`: something called a total, or stated for machines and readable; `low`: several such that disagree.
+ * `medium`: something called a total, or stated for machines and readable, or of a currency that only the page's country
+ * tells; `low`: several such that disagree, or a sign that several currencies share on a page that says nothing of which.
  */
-export const SeenTotal = z.object({ money: WireMoney, confidence: z.enum(['high', 'medium', 'low']) });
+export const SeenTotal = z.object({
+  money: WireMoney,
+  confidence: z.enum(['high', 'medium', 'low']),
+  /** Set where the currency is unknown: those that the sign may mean. The one in `money` is only the usual one. */
+  could_be: z.array(CurrencyCode).max(20).optional(),
+});
 export type SeenTotal = z.infer<typeof SeenTotal>;
 
 /** What a content script answers to `checkout.scan`: the card fields of its own frame, and the total it can read. */

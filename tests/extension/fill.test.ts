@@ -8,7 +8,7 @@ import { type FillWorld, startFillWorld } from '#scripts/fields/fill-world';
 import { REFERENCE_CARD } from '#scripts/fields/reference-card';
 import { launchBrowser } from '#scripts/stage/browser';
 import { LIST_STYLES } from '#tests/fill/drawn-pages';
-import { LIBRARIES, LOCALES } from '#tests/fill/pages';
+import { LIBRARIES, LOCALES, TRAPS } from '#tests/fill/pages';
 import { serveFillPages } from '#tests/fill/serve';
 
 const { number: NUMBER, cvc: CODE, name: NAME, postcode: POSTCODE } = REFERENCE_CARD;
@@ -251,6 +251,17 @@ describe('what is not filled', () => {
     expect(await value('number')).toBe(NUMBER);
     for (const trap of ['trap1', 'trap2', 'trap3', 'trap4']) expect(await value(trap)).toBe('');
   });
+  test.each(TRAPS)('a field that %s hides', async (name) => {
+    expect((await fill(`trap-${name}`)).outcome).toBe('filled');
+    expect([await value('trap'), await value('number')]).toEqual(['', NUMBER]);
+  });
+  test.each(['in-scroller', 'in-modal'])(
+    '%s: a field that a person can scroll to is filled',
+    async (name) => {
+      expect((await fill(name)).outcome).toBe('filled');
+      expect(await value('number')).toBe(NUMBER);
+    },
+  );
   test('a form under a lid', async () => {
     const { outcome, results } = await fill('lid');
     expect({ outcome, number: results.number }).toEqual({ outcome: 'fill_failed', number: 'refused_hidden' });
