@@ -2,6 +2,7 @@
  * Decides over the controls of one frame together what each of them asks for. A card number makes the fields around
  * it a card form; a security code, a date or a name without one is left alone.
  */
+import { isHalfOfDate } from '#checkout/half-dates';
 import { nameByNeighbours, pairDates, type ScoredField, type Slot, wholeDates } from '#checkout/neighbours';
 import { bestKind } from '#checkout/score-field';
 import type { FieldDescription, FieldKind } from '#protocol/checkout';
@@ -102,19 +103,8 @@ export function assignFields(all: readonly ScoredField[], context: FrameContext)
   const isDate = (slot: Slot) => slot.kind?.startsWith('expiry') === true;
 
   const isNamed = (slot: Slot) => slot.kind !== null && !slot.score.bare.has(slot.kind);
-  /** A bare month and year side by side are an expiry; with a day before them they are somebody's birthday. */
-  const isBarePair = (slot: Slot) => {
-    const at = slots.indexOf(slot);
-    const [day, next] = [slots[at - 1], slots[at + 1]];
-    return (
-      slot.kind === 'expiry_month' &&
-      next?.kind === 'expiry_year' &&
-      day?.score.list !== 'day' &&
-      slots[at + 2]?.score.list !== 'day'
-    );
-  };
   const isCompany = (slot: Slot) =>
-    (CARDLIKE.includes(slot.kind) && (isNamed(slot) || isBarePair(slot))) ||
+    (CARDLIKE.includes(slot.kind) && (isNamed(slot) || isHalfOfDate(slots, slot))) ||
     (slot.kind === 'name' && isNamed(slot));
 
   // 1. Numbers: named outright, or with a date or a code beside them.
@@ -129,6 +119,11 @@ export function assignFields(all: readonly ScoredField[], context: FrameContext)
 
   // 2. Codes and dates stand beside a number, in a payment frame, or named outright where the number is elsewhere.
   const numbersOnPage = slots.some(({ kind }) => kind === 'number');
+  const loose = slots.filter(
+    (slot) =>
+      slot.kind !== null && CARDLIKE.includes(slot.kind) && !isNamed(slot) && !isHalfOfDate(slots, slot),
+  );
+  for (const slot of loose) slot.kind = null;
   for (const slot of slots) {
     if (slot.kind === null || !CARDLIKE.includes(slot.kind) || hasNumber(slot)) continue;
     const isSure = slot.score.sure.has(slot.kind) && isNamed(slot);
