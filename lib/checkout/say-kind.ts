@@ -29,7 +29,7 @@ const compiled = new Map<object, RegExp>();
 const MOST_REMEMBERED = 2000;
 
 /** Pages repeat themselves, and are read again and again: what a text says is worked out once. */
-function remembering<Result>(work: (text: string) => Result): (text: string) => Result {
+export function remembering<Result>(work: (text: string) => Result): (text: string) => Result {
   const remembered = new Map<string, Result>();
   return (text) => {
     const known = remembered.get(text);

@@ -1,3 +1,4 @@
+import { captionExclusions } from '#checkout/caption-exclusions';
 import { fitShape } from '#checkout/fit-shape';
 import { listKind } from '#checkout/list-kind';
 import { type Exclusion, exclusionsOf, type Saying, sayingOf, says } from '#checkout/say-kind';
@@ -85,11 +86,13 @@ const isCaption = (text: string) =>
   text.length < SHORTEST_SENTENCE || (text.length <= LONGEST_CAPTION && !/[.!。！]$/.test(text));
 
 /** What a control and its captions speak of besides a card. */
-const othersOf = (field: FieldDescription): Exclusion[] => {
+const othersOf = (field: FieldDescription, isNamed: boolean): Exclusion[] => {
   const message = isCaption(field.nearby) ? '' : field.nearby;
   return [
-    ...exclusionsOf(`${field.label} ; ${field.placeholder} ; ${message ? '' : field.nearby}`),
-    ...exclusionsOf(message).filter((name) => name === 'stored_value'),
+    ...[field.label, field.placeholder, message ? '' : field.nearby].flatMap((text) =>
+      captionExclusions(text, isNamed),
+    ),
+    ...captionExclusions(message).filter((name) => name === 'stored_value'),
   ];
 };
 
@@ -217,7 +220,7 @@ export function scoreField(field: FieldDescription): FieldScore {
   const isCardsByCode = says(CARD_WORDS.payment_number, wordsOf(`${field.name} ; ${field.domId}`));
   const coded = exclusionsOf(`${lastPart(field.name)} ; ${field.domId}`);
   const others = {
-    said: othersOf(field),
+    said: othersOf(field, own !== undefined),
     coded: isCardsByCode ? coded.filter((name) => name !== 'bank') : coded,
   };
   const isOther = others.said.length + others.coded.length > 0;
@@ -225,7 +228,7 @@ export function scoreField(field: FieldDescription): FieldScore {
   const captions = [field.label, field.placeholder, isCaption(field.nearby) ? field.nearby : ''];
   const human = kindsIn(captions);
   // "Account holder name" in whose box "name printed on the card" stands is the cardholder's.
-  const undoubted = kindsIn(captions.filter((text) => exclusionsOf(text).length === 0));
+  const undoubted = kindsIn(captions.filter((text) => captionExclusions(text).length === 0));
   for (const kind of forbidden(others, own, { human, undoubted }, sure)) delete scores[kind];
   if (tokens.some((token) => NAME_AUTOCOMPLETE.test(token)) && !own) {
     for (const kind of ['number', 'security_code', 'expiry', 'expiry_month', 'expiry_year'] as const)
