@@ -136,6 +136,7 @@ export function describeField(
     inputMode: control.getAttribute('inputmode') ?? '',
     pattern: control.getAttribute('pattern') ?? '',
     maxLength: input?.maxLength ?? -1,
+    width: Number(input?.getAttribute('size') ?? 0) || 0,
     options:
       choices && choices.length <= MOST_OPTIONS
         ? [...choices.options].map(({ value, text }) => ({ value, text }))

@@ -16,6 +16,7 @@ const field = (said: Partial<FieldDescription> = {}): FieldDescription => ({
   placeholder: '',
   inputMode: '',
   maxLength: -1,
+  width: 0,
   hooks: '',
   title: '',
   nearby: '',

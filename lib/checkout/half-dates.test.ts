@@ -45,6 +45,11 @@ describe('a date that is no expiry is left alone', () => {
     expect(foundIn(`<form>${before}${card('Card number', 'Expiry', 'CVV')}</form>`)).toBe(FOUND);
     expect(foundIn(`<form>${before}${lists('Card number', 'Expires', 'CVV')}</form>`)).toBe(FOUND_LISTS);
   });
+  test('right before the months of the expiry', () => {
+    const start = `<p>Start date</p>${listOf('i', twelve)}${listOf('j', range(2018, 2026))}`;
+    const html = lists('Card number', 'Expires', 'CVV').replace('<p>', `${start}<p>`);
+    expect(foundIn(`<form>${html}</form>`)).toBe(FOUND_LISTS);
+  });
   test('by identifiers alone', () => {
     const boxes = ['startMonth', 'startYear', 'expiryMonth', 'expiryYear'].map(
       (id) => `<input id="${id}" name="${id}" maxlength="${id.endsWith('Year') ? 4 : 2}">`,

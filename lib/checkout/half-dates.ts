@@ -25,6 +25,10 @@ export function isHalfOfDate(slots: readonly Slot[], slot: Slot): boolean {
   if (!half) return false;
   const [first, last] = [Math.min(slot.nth, half.nth), Math.max(slot.nth, half.nth)];
   if ([slots[first - 1], slots[last + 1]].some((one) => one?.score.list === 'day')) return false;
+  // "Start [month] [year] Expires [month] [year]": the second month has a year of its own behind it.
+  const farther = slots[half.nth + (half.nth - slot.nth)];
+  const isTaken = farther?.kind === slot.kind && (!isBare(farther) || farther.nth > half.nth);
+  if (isTaken) return false;
   if (!isBare(half)) return true;
   return !slots.some(
     (one) =>

@@ -52,7 +52,7 @@ function textBefore(
       if (text.length > LONGEST || (isBox && tidy(text).length > 2)) break;
     }
     const found = tidy(text);
-    if (/\p{L}[\p{L}\p{M}]|[月年]/u.test(found)) {
+    if (/\p{L}[\p{L}\p{M}]|[月年월년]/u.test(found)) {
       const caption = said(found.slice(-LONGEST));
       // "What is this?" stands between a caption and its field; a box with other fields is not looked into for one.
       if (isTelling(caption.text)) return first.text === '' || caption.isOwn ? caption : first;
@@ -115,12 +115,22 @@ export function nearbyText(
   return before.text || (isNamed ? '' : textAfter(element, groups));
 }
 
+/** The next thing on one side that is more than space. */
+function beside(node: Node, side: 'previousSibling' | 'nextSibling'): Node | null {
+  let at = node[side];
+  while (at && at.nodeType !== Node.ELEMENT_NODE && tidy(at.textContent ?? '') === '') at = at[side];
+  return at;
+}
+
 function textAfter(element: Element, groups: ControlGroups): string {
+  const isControl = (node: Node | null) => node instanceof Element && groups.count(node) > 0;
   for (let node = element.nextSibling; node; node = node.nextSibling) {
-    if (isAboutAnother(node, element)) return '';
-    if (node.nodeType === Node.ELEMENT_NODE && groups.count(node as Element) > 0) return '';
+    if (isAboutAnother(node, element) || isControl(node)) return '';
     const found = tidy(textOf(node));
-    if (found) return found.length > 60 ? '' : found;
+    if (!found) continue;
+    // "[month] [year] Expires [month] [year]": between two controls, the first of which has one before it.
+    const leadsOn = isControl(beside(node, 'nextSibling')) && isControl(beside(element, 'previousSibling'));
+    return leadsOn || found.length > 60 ? '' : found;
   }
   return '';
 }
