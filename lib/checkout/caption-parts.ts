@@ -17,7 +17,7 @@ const IN_FRONT = new Set(['no', 'nu', 'ne', 'ei', 'ej', 'ala', 'bez']);
 /** A clause up to the word that denies the rest of it. */
 function affirmed(clause: string): string {
   const words = wordsOf(clause).split(' ');
-  if (NEGATION_BEHIND.test(words.join(' '))) return '';
+  if (NEGATION_BEHIND.test(` ${words.join(' ')}`)) return '';
   const at = words.findIndex((word, nth) => NEGATIONS.has(word) && (nth === 0 || !IN_FRONT.has(word)));
   return at < 0 ? clause : words.slice(0, at).join(' ');
 }

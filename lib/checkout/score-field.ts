@@ -1,15 +1,18 @@
 import { captionExclusions } from '#checkout/caption-exclusions';
+import { codeExclusions } from '#checkout/code-exclusions';
 import { fitShape } from '#checkout/fit-shape';
 import { listKind } from '#checkout/list-kind';
-import { type Exclusion, exclusionsOf, type Saying, sayingOf, says } from '#checkout/say-kind';
+import { type Exclusion, partOfName, type Saying, sayingOf, says } from '#checkout/say-kind';
 import {
   AUTOCOMPLETE_KINDS,
+  EVASIVE_AUTOCOMPLETE,
   NAME_AUTOCOMPLETE,
   OTHER_AUTOCOMPLETE,
   STEMS,
   TEXT_TYPES,
 } from '#domain/card-fields';
-import { CARD_WORDS } from '#domain/card-words';
+import { speaksOf } from '#domain/card-stems';
+import { CARD_WORDS, CODE_OF_CARD, CODE_OF_EITHER } from '#domain/card-words';
 import { wordsOf } from '#domain/words-of';
 import type { FieldDescription, FieldKind } from '#protocol/checkout';
 
@@ -24,7 +27,15 @@ export type FieldScore = {
   readonly isOther: boolean;
   /** It, or the group it stands in, speaks of a date of expiry. */
   readonly isDated: boolean;
+  /** It stands under words for a gift, a voucher or the like: a card's only together with the rest of a card. */
+  readonly doubt?: Doubt;
+  /** It is called only "Number" or "Code": of what, its heading and neighbours say. */
+  readonly called?: 'number' | 'code';
+  readonly isUnderCard?: boolean;
 };
+
+/** What a heading or box says against all that stands in it; `isOfCard` where it names another kind of card. */
+export type Doubt = { readonly by: string; readonly isOfCard: boolean };
 
 const KIND_OF: Readonly<Record<Saying, FieldKind>> = {
   security_code: 'security_code',
@@ -35,6 +46,8 @@ const KIND_OF: Readonly<Record<Saying, FieldKind>> = {
   month: 'expiry_month',
   year: 'expiry_year',
   name: 'name',
+  holder_given_name: 'given_name',
+  holder_family_name: 'family_name',
   card_type: 'card_type',
   payment_number: 'number',
   number: 'number',
@@ -71,7 +84,8 @@ function stemOf(text: string): Saying | null {
     .replace(/\d+$/, '')
     .toLowerCase()
     .replace(/[^a-z\d]+/g, '');
-  return STEMS.find(({ says }) => says.test(squeezed))?.kind ?? null;
+  const kind = STEMS.find(({ says }) => says.test(squeezed))?.kind ?? null;
+  return kind === 'name' ? partOfName(wordsOf(text)) : kind;
 }
 
 const isDate = (saying: Saying) => ['expiry', 'whole_expiry', 'expiry_month', 'expiry_year'].includes(saying);
@@ -85,16 +99,35 @@ const SHORTEST_SENTENCE = 25;
 const isCaption = (text: string) =>
   text.length < SHORTEST_SENTENCE || (text.length <= LONGEST_CAPTION && !/[.!。！]$/.test(text));
 
-/** What a control and its captions speak of besides a card. */
+const captionsOf = ({ label, placeholder, nearby }: FieldDescription) => [
+  label,
+  placeholder,
+  isCaption(nearby) ? nearby : '',
+];
+
+/** What a control and its captions speak of besides a card; three or four characters hold no code that was sent. */
 const othersOf = (field: FieldDescription, isNamed: boolean): Exclusion[] => {
+  const isShort = field.maxLength === 3 || field.maxLength === 4;
+  const told = (text: string) => {
+    const rest = text.replace(CODE_OF_CARD, ' ');
+    return isShort ? rest.replace(CODE_OF_EITHER, ' ') : rest;
+  };
   const message = isCaption(field.nearby) ? '' : field.nearby;
   return [
     ...[field.label, field.placeholder, message ? '' : field.nearby].flatMap((text) =>
-      captionExclusions(text, isNamed),
+      captionExclusions(told(text), isNamed),
     ),
     ...captionExclusions(message).filter((name) => name === 'stored_value'),
   ];
 };
+
+const BARE_WORDS = 2;
+
+function calledBy(captions: readonly string[]): FieldScore['called'] {
+  const words = wordsOf(captions.find((text) => text !== '') ?? '').split(' ');
+  if (words[0] === '' || words.length > BARE_WORDS) return undefined;
+  return (['number', 'code'] as const).find((idea) => words.every((word) => speaksOf(idea, [word])));
+}
 
 const kindsIn = (texts: readonly string[]): ReadonlySet<FieldKind> =>
   new Set(
@@ -134,6 +167,18 @@ function forbidden(
   ];
 }
 
+/** "new-password" on what a person reads as a security code keeps suggestions away; on anything else it is meant. */
+function keepCaptioned(
+  scores: Partial<Record<FieldKind, number>>,
+  human: ReadonlySet<FieldKind>,
+  codes: ReadonlySet<FieldKind>,
+): void {
+  for (const kind of Object.keys(scores) as FieldKind[]) {
+    const isDigits = DIGITS.some((one) => one === kind);
+    if (!isDigits || !(kind === 'security_code' ? codes : human).has(kind)) delete scores[kind];
+  }
+}
+
 /** "order.billing.card[number]" ends in what the control itself is; a short end needs what stands before it. */
 function lastPart(name: string): string {
   const parts = name.split(/[.[\]:/$]+/).filter(Boolean);
@@ -146,6 +191,8 @@ export function scoreField(field: FieldDescription): FieldScore {
   const tokens = field.autocomplete.split(/\s+/);
   const own = tokens.map((token) => AUTOCOMPLETE_KINDS[token]).find(Boolean);
   if (!own && tokens.some((token) => OTHER_AUTOCOMPLETE.test(token))) return NOTHING;
+  const isEvasive = !own && tokens.some((token) => EVASIVE_AUTOCOMPLETE.test(token));
+  if (isEvasive && captionsOf(field).every((text) => sayingOf(text) === null)) return NOTHING;
 
   const scores: Partial<Record<FieldKind, number>> = {};
   const sure = new Set<FieldKind>();
@@ -180,6 +227,12 @@ export function scoreField(field: FieldDescription): FieldScore {
   }
   for (const kind of ['security_code', 'name', 'card_type', 'given_name', 'family_name'] as const) {
     if (points(kind) > 0) add(kind, points(kind));
+  }
+  for (const kind of ['given_name', 'family_name'] as const) {
+    const held = points(`holder_${kind}`);
+    if (held === 0) continue;
+    add(kind, held);
+    sure.add(kind);
   }
   if (points('plain_name') > 0 && points('name') === 0 && Object.keys(scores).length === 0) {
     add('name', points('plain_name'));
@@ -218,23 +271,28 @@ export function scoreField(field: FieldDescription): FieldScore {
   const isDated = word + shape + inGroup > 0;
   // "creditCard.accountNumber" is no bank account's.
   const isCardsByCode = says(CARD_WORDS.payment_number, wordsOf(`${field.name} ; ${field.domId}`));
-  const coded = exclusionsOf(`${lastPart(field.name)} ; ${field.domId}`);
+  const coded = [lastPart(field.name), field.domId].flatMap((code) => codeExclusions(code));
   const others = {
     said: othersOf(field, own !== undefined),
     coded: isCardsByCode ? coded.filter((name) => name !== 'bank') : coded,
   };
   const isOther = others.said.length + others.coded.length > 0;
-  if (Object.keys(scores).length === 0) return { ...NOTHING, list, isOther, isDated };
-  const captions = [field.label, field.placeholder, isCaption(field.nearby) ? field.nearby : ''];
+  const captions = captionsOf(field);
+  if (Object.keys(scores).length === 0) {
+    const called = list === null ? calledBy(captions) : undefined;
+    return { ...NOTHING, list, isOther, isDated, ...(called && { called }) };
+  }
   const human = kindsIn(captions);
   // "Account holder name" in whose box "name printed on the card" stands is the cardholder's.
   const undoubted = kindsIn(captions.filter((text) => captionExclusions(text).length === 0));
   for (const kind of forbidden(others, own, { human, undoubted }, sure)) delete scores[kind];
+  if (isEvasive) keepCaptioned(scores, human, tokens.includes('one-time-code') ? sure : human);
   if (tokens.some((token) => NAME_AUTOCOMPLETE.test(token)) && !own) {
     for (const kind of ['number', 'security_code', 'expiry', 'expiry_month', 'expiry_year'] as const)
       delete scores[kind];
   }
-  return { scores, sure, bare, list, isOther, isDated };
+  const isMeant = isEvasive && Object.keys(scores).length === 0;
+  return { scores, sure, bare, list, isOther: isOther || isMeant, isDated };
 }
 
 export const bestKind = ({ scores }: FieldScore): FieldKind | null => {
