@@ -158,7 +158,9 @@ export function assignFields(all: readonly ScoredField[], context: FrameContext)
       slot.kind = null;
     }
     if (slot.kind === 'given_name' || slot.kind === 'family_name') {
-      if (!slot.score.sure.has(slot.kind) && !otherHalves.has(slot)) slot.kind = null;
+      const isHalf = slot.score.sure.has(slot.kind) || otherHalves.has(slot);
+      const isBeside = hasNumber(slot) || numbersOnPage || context.hasPaymentFrames;
+      if (!isHalf || !(isBeside || slot.field.autocomplete.includes('cc-'))) slot.kind = null;
     }
     if (slot.kind === 'card_type' && !hasNumber(slot)) slot.kind = null;
   }

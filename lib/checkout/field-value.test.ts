@@ -39,6 +39,13 @@ describe('what is written', () => {
   ])('expiry with %s', (_what, said, text) => {
     expect(valuesFor('expiry', field(said), card)[0]).toBe(text);
   });
+  test.each([
+    ['Anna Maria Buyer', 'Anna Maria', 'Buyer'],
+    ['Buyer', 'Buyer', 'Buyer'],
+  ])('%s in two boxes', (name, given, family) => {
+    expect(valuesFor('given_name', field(), { ...card, name })).toEqual([given]);
+    expect(valuesFor('family_name', field(), { ...card, name })).toEqual([family]);
+  });
   test('a year of two or four digits', () => {
     expect(valuesFor('expiry_year', field(), card)[0]).toBe('2029');
     expect(valuesFor('expiry_year', field({ maxLength: 2 }), card)[0]).toBe('29');

@@ -74,6 +74,10 @@ const ALONE: Readonly<Record<string, Saying>> = {
   thang: 'month',
   аи: 'month',
   ad: 'given_name',
+  'ad soyad': 'plain_name',
+  'adi soyadi': 'plain_name',
+  'adiniz soyadiniz': 'plain_name',
+  'isim soyisim': 'plain_name',
   kpn: 'security_code',
   'v code': 'security_code',
   'card id': 'security_code',
@@ -96,7 +100,8 @@ const asksForCode = (words: readonly string[]) =>
   THREE_DIGITS.test(` ${words.join(' ')} `) ||
   together('security', 'code', words, 1) ||
   together('check', 'code', words, 1) ||
-  together('back', 'code', words, 2) ||
+  (speaksOf('back', words) &&
+    words.some((word) => speaksOf('code', [word]) && !speaksOf('number', [word]))) ||
   (speaksOf('back', words) && (speaksOf('card', words) || speaksOf('digits', words)));
 
 const asksForName = (words: readonly string[]) =>

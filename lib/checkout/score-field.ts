@@ -1,8 +1,10 @@
 import { captionExclusions } from '#checkout/caption-exclusions';
+import { calledBy, captionsOf, isCaption } from '#checkout/captions-of';
 import { codeExclusions } from '#checkout/code-exclusions';
 import { fitShape } from '#checkout/fit-shape';
+import { forbidden, keepCaptioned, NAMES, othersOf } from '#checkout/forbidden-kinds';
 import { listKind } from '#checkout/list-kind';
-import { type Exclusion, partOfName, type Saying, sayingOf, says } from '#checkout/say-kind';
+import { partOfName, type Saying, sayingOf, says } from '#checkout/say-kind';
 import {
   AUTOCOMPLETE_KINDS,
   EVASIVE_AUTOCOMPLETE,
@@ -11,8 +13,7 @@ import {
   STEMS,
   TEXT_TYPES,
 } from '#domain/card-fields';
-import { speaksOf } from '#domain/card-stems';
-import { CARD_WORDS, CODE_OF_CARD, CODE_OF_EITHER } from '#domain/card-words';
+import { CARD_WORDS } from '#domain/card-words';
 import { wordsOf } from '#domain/words-of';
 import type { FieldDescription, FieldKind } from '#protocol/checkout';
 
@@ -90,45 +91,6 @@ function stemOf(text: string): Saying | null {
 
 const isDate = (saying: Saying) => ['expiry', 'whole_expiry', 'expiry_month', 'expiry_year'].includes(saying);
 
-const DIGITS = ['number', 'security_code', 'expiry', 'expiry_month', 'expiry_year'] as const;
-const NAMES = ['name', 'given_name', 'family_name'] as const;
-
-const LONGEST_CAPTION = 60;
-const SHORTEST_SENTENCE = 25;
-/** A caption is short; what is longer, or ends like a sentence, is a message that happens to stand there. */
-const isCaption = (text: string) =>
-  text.length < SHORTEST_SENTENCE || (text.length <= LONGEST_CAPTION && !/[.!。！]$/.test(text));
-
-const captionsOf = ({ label, placeholder, nearby }: FieldDescription) => [
-  label,
-  placeholder,
-  isCaption(nearby) ? nearby : '',
-];
-
-/** What a control and its captions speak of besides a card; three or four characters hold no code that was sent. */
-const othersOf = (field: FieldDescription, isNamed: boolean): Exclusion[] => {
-  const isShort = field.maxLength === 3 || field.maxLength === 4;
-  const told = (text: string) => {
-    const rest = text.replace(CODE_OF_CARD, ' ');
-    return isShort ? rest.replace(CODE_OF_EITHER, ' ') : rest;
-  };
-  const message = isCaption(field.nearby) ? '' : field.nearby;
-  return [
-    ...[field.label, field.placeholder, message ? '' : field.nearby].flatMap((text) =>
-      captionExclusions(told(text), isNamed),
-    ),
-    ...captionExclusions(message).filter((name) => name === 'stored_value'),
-  ];
-};
-
-const BARE_WORDS = 2;
-
-function calledBy(captions: readonly string[]): FieldScore['called'] {
-  const words = wordsOf(captions.find((text) => text !== '') ?? '').split(' ');
-  if (words[0] === '' || words.length > BARE_WORDS) return undefined;
-  return (['number', 'code'] as const).find((idea) => words.every((word) => speaksOf(idea, [word])));
-}
-
 const kindsIn = (texts: readonly string[]): ReadonlySet<FieldKind> =>
   new Set(
     texts.flatMap((text) => {
@@ -136,48 +98,6 @@ const kindsIn = (texts: readonly string[]): ReadonlySet<FieldKind> =>
       return saying ? [KIND_OF[saying]] : [];
     }),
   );
-
-/** Parts of a card that words about something else keep this control from being; a person's words beat a program's. */
-function forbidden(
-  { said, coded }: { said: readonly Exclusion[]; coded: readonly Exclusion[] },
-  own: FieldKind | undefined,
-  { human, undoubted }: { human: ReadonlySet<FieldKind>; undoubted: ReadonlySet<FieldKind> },
-  sure: ReadonlySet<FieldKind>,
-): FieldKind[] {
-  if (said.includes('stored_value')) return [...DIGITS, ...NAMES, 'card_type'];
-  const isNamed = (kind: FieldKind) => own === kind || human.has(kind);
-  const all = [...DIGITS, ...NAMES] as const;
-  if (coded.includes('stored_value')) return all.filter((kind) => !isNamed(kind) || kind === 'number');
-  // Some languages call a CVV by their word for any code that proves something.
-  const isNamedCode = (kind: FieldKind) =>
-    kind === 'security_code' &&
-    sure.has(kind) &&
-    [...said, ...coded].every((name) => name === 'one_time_code');
-  const about = (list: readonly Exclusion[]) => list.some((name) => name !== 'stored_value');
-  const aboutName = (list: readonly Exclusion[]) =>
-    list.some((name) => name !== 'stored_value' && name !== 'one_time_code');
-  return [
-    ...DIGITS.filter(
-      (kind) => own !== kind && !isNamedCode(kind) && (about(said) || (about(coded) && !isNamed(kind))),
-    ),
-    ...NAMES.filter(
-      (kind) =>
-        own !== kind && ((aboutName(said) && !undoubted.has(kind)) || (aboutName(coded) && !isNamed(kind))),
-    ),
-  ];
-}
-
-/** "new-password" on what a person reads as a security code keeps suggestions away; on anything else it is meant. */
-function keepCaptioned(
-  scores: Partial<Record<FieldKind, number>>,
-  human: ReadonlySet<FieldKind>,
-  codes: ReadonlySet<FieldKind>,
-): void {
-  for (const kind of Object.keys(scores) as FieldKind[]) {
-    const isDigits = DIGITS.some((one) => one === kind);
-    if (!isDigits || !(kind === 'security_code' ? codes : human).has(kind)) delete scores[kind];
-  }
-}
 
 /** "order.billing.card[number]" ends in what the control itself is; a short end needs what stands before it. */
 function lastPart(name: string): string {

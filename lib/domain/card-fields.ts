@@ -27,7 +27,7 @@ export const NAME_AUTOCOMPLETE = /^((given|family|additional)-)?name$/;
 export const STEMS: readonly { readonly kind: Exclude<FieldKind, 'postal_code'>; readonly says: RegExp }[] = [
   {
     kind: 'security_code',
-    says: /cardcvv|cardcvc|cvv2?(num|number|code|$)|cvc2?(num|number|code|$)|card(security|verif\w*|valid\w*)(code|num|number|no|value)|securitycode|verificationvalue|card(code|csc|cvn|cid)$|cccode|cccvv|cccvc|cccid|cccsc|ccsc$|ccverif|ccsec|pruefziffer|pruefnummer|kartenpr(ue|u)f|kpn$|guvenlik(kod\w*)?$|creditcard(verif|cvv|cvc|cid)/,
+    says: /cardcvv|cardcvc|cvv2?(num|number|code|$)|cvc2?(num|number|code|$)|card(security|verif\w*|valid\w*)(code|num|number|no|value)|securitycode|verificationvalue|card(code|csc|cvn|cid)$|cccode|cccvv|cccvc|cccid|cccsc|ccsc$|^ccid$|cardsec$|ccverif|ccsec|pruefziffer|pruefnummer|kartenpr(ue|u)f|kpn$|guvenlik(kod\w*)?$|creditcard(verif|cvv|cvc|cid)/,
   },
   {
     kind: 'expiry',
@@ -43,7 +43,7 @@ export const STEMS: readonly { readonly kind: Exclude<FieldKind, 'postal_code'>;
   },
   {
     kind: 'expiry',
-    says: /card(exp|valid)|ccexp|cardexpir\w*|expirydate|expirationdate|expdate|validthru|gueltig|carddate$/,
+    says: /card(exp|valid)|ccexp|cardexpir\w*|expirydate|expirationdate|expdate|validthru|gueltig|carddate$|^ccdate$/,
   },
   {
     kind: 'name',
