@@ -4,10 +4,9 @@ import { readPage } from '#checkout/describe-field';
 import type { ElementHandles } from '#checkout/element-handles';
 import { findCardFields } from '#checkout/find-card-fields';
 import { type ScoreCache, scoreControl } from '#checkout/score-control';
+import { namesPostcode } from '#domain/postcode-words';
 import { wordsOf } from '#domain/words-of';
 
-const POSTCODE =
-  /\b(zip|zipcode|post ?code|postal ?code|plz|postleitzahl|code postal|codigo postal|codice postale|postnummer|kod pocztowy|psc|iranyitoszam|cep)\b/;
 /** How many controls behind the last part of a card still belong to its section. */
 const BEHIND = 2;
 
@@ -33,7 +32,7 @@ export function findFillable(
     if (!isText || (!isNear && !tokens.includes('billing')) || tokens.includes('shipping')) return [];
     const { field } = scoreControl(control, { handles, page, cache });
     const words = wordsOf(`${field.label} ${field.placeholder} ${field.nearby} ${field.name} ${field.domId}`);
-    const isPostcode = tokens.includes('postal-code') || POSTCODE.test(words);
+    const isPostcode = tokens.includes('postal-code') || namesPostcode(words);
     const isTaken = card.some((one) => one.field.id === field.id);
     return isPostcode && !isTaken && field.form === number.field.form
       ? [{ field, kind: 'postal_code', place }]

@@ -38,6 +38,8 @@ export type FieldDescription = {
   readonly inputMode: string;
   readonly pattern: string;
   readonly maxLength: number;
+  /** How many characters wide the page draws it; 0 where it does not say. */
+  readonly width: number;
   readonly options: readonly { readonly value: string; readonly text: string }[];
   readonly form: string;
 };
