@@ -32,6 +32,8 @@ describe('what is added to a caption takes nothing back from its own words', () 
     ['number', 'Card number (credit card, not a gift card)'],
     ['number', 'Card number (numbers only, no reference number)'],
     ['number', 'Kartennummer (keine Kundenkarte)'],
+    ['number', 'Credit/Debit/Gift Card Number'],
+    ['number', 'Credit, debit or gift card number'],
     ['number', 'Numéro de carte (hors carte cadeau)'],
     ['number', 'カード番号（ギフトカード以外）'],
     ['expiry', 'Expiry date (not the start date)'],
@@ -42,6 +44,9 @@ describe('what is added to a caption takes nothing back from its own words', () 
   test.each([
     ['number', 'Card number (gift card)'],
     ['number', 'Card number (library card)'],
+    ['number', 'Club card number'],
+    ['number', '会员卡号'],
+    ['number', 'Store credit or gift card number'],
     ['security_code', 'Security code. We sent it by SMS'],
     ['expiry', 'Start date (MM/YY)'],
   ])('but %s: %s is refused', (kind, caption) => {
