@@ -315,6 +315,13 @@ export function describeIssuer(
       });
     });
 
+    // The last that is charged: the sandbox's clock goes one way.
+    test('pays nothing once its life is over', async () => {
+      const { ref, charge } = await openCard();
+      await world.endLife(ref);
+      expect(await world.charge(charge)).not.toBe('approved');
+    });
+
     test('answers its health', async () => {
       expect(await world.issuer.health()).toEqual({ ok: true });
     });
