@@ -126,6 +126,13 @@ export function describeIssuer(
       expect(await world.issuer.findByClientRef('card_nobody')).toEqual([]);
     });
 
+    test.runIf(wire)('is found with every other of its order, the oldest first', async () => {
+      const refs: string[] = [];
+      for (const attempt of [0, 1, 2])
+        refs.push((await world.issuer.create(order(card, 1401n, attempt), NOW)).ref);
+      expect((await world.issuer.findByClientRef(card)).map(({ ref }) => ref)).toEqual(refs);
+    });
+
     test('tells what happened on it: the decline, then the payment', async () => {
       const { ref, charge } = await openCard();
       await world.charge({ ...charge, minor: charge.minor + 1n });
@@ -306,6 +313,13 @@ export function describeIssuer(
         expect(health).toMatchObject({ ok: false, kind: 'misconfigured' });
         expect(JSON.stringify(health)).not.toMatch(/key-of-the-tests|keyOfTheTests/);
       });
+    });
+
+    // The last that is charged: the sandbox's clock goes one way.
+    test('pays nothing once its life is over', async () => {
+      const { ref, charge } = await openCard();
+      await world.endLife(ref);
+      expect(await world.charge(charge)).not.toBe('approved');
     });
 
     test('answers its health', async () => {

@@ -145,6 +145,27 @@ describe.skipIf(!contractsAreHere)('a card of Privacy.com', () => {
     expect(await state()).toMatchObject({ daily: { spent: '0.00' } });
     expect(fake.cards.filter(({ state: one }) => one === 'OPEN')).toHaveLength(0);
     expect(await world.alerts()).toMatchObject([{ kind: 'issuer_failed' }]);
+    // The one that was made stays paused, and is closed once the issuer may be asked again.
+    expect(fake.cards).toMatchObject([{ state: 'PAUSED' }]);
+    world.backend.pass(3 * 60_000);
+    const log = () => world.backend.lines.join('\n');
+    await expect.poll(log, { timeout: 15_000 }).toContain('is not asked at the moment');
+    world.backend.pass(8 * 60_000);
+    await expect.poll(() => fake.cards[0]?.state, { timeout: 15_000 }).toBe('CLOSED');
+    await expect.poll(world.auditKinds).toContain('card.stray_closed');
+  }, 40_000);
+
+  test('is closed when its life is over, declines then, and its money is free', async () => {
+    const { fake } = await start();
+    const { state } = await world.ask();
+    world.backend.pass(61 * 60_000);
+    await expect.poll(() => fake.cards[0]?.state, { timeout: 15_000 }).toBe('CLOSED');
+    const [card] = fake.cards;
+    if (!card) throw new Error('no card');
+    const paid = { number: card.pan, cvc: card.cvv, expMonth: 6, expYear: 2031, minor: 1401n };
+    expect(fake.charge(paid)).toBe('card_closed');
+    await expect.poll(async () => (await state()).state, { timeout: 15_000 }).toBe('closed_unused');
+    expect((await state()).daily.spent).toBe('0.00');
   });
 
   test('keeps its issuer from being removed until its close is confirmed', async () => {

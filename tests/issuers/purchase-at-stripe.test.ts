@@ -128,3 +128,82 @@ describe.skipIf(!contractsAreHere)('an order that Stripe answers with a fault', 
     expect(fake.cards.map(({ status }) => status)).toEqual(['active']);
   }, 40_000);
 });
+
+describe.skipIf(!contractsAreHere)('what Stripe reports of a charge', () => {
+  const AUTHORISED = 'issuing_authorization.created';
+  const UPDATED = 'issuing_authorization.updated';
+  const BOOKED = 'issuing_transaction.created';
+  const patience = { timeout: 15_000 };
+
+  test('of the first one: the payment is written down once, and the card is closed, by the webhook alone', async () => {
+    const { fake, report, charge, card, state, auditKinds, alerts } = await withCard({
+      cancelsItself: false,
+    });
+    expect(charge()).toBe('approved');
+    const [authorisation] = fake.authorisationViews();
+    for (const type of [AUTHORISED, UPDATED, AUTHORISED])
+      expect((await report(type, authorisation)).status).toBe(200);
+    expect(await state()).toMatchObject({ state: 'authorised', card: { state: 'used' } });
+    await expect.poll(() => card.status, patience).toBe('canceled');
+    await expect.poll(auditKinds, patience).toContain('card.closed');
+    expect((await auditKinds()).filter((kind) => kind === 'authorisation.approved')).toHaveLength(1);
+    expect(charge()).toBe('card_canceled');
+    expect([(await state()).daily.spent, await alerts()]).toEqual(['14.01', []]);
+    expect(fake.broken).toEqual([]);
+  });
+
+  test('of the first one, when no webhook comes: asking finds it, and the card is closed', async () => {
+    const { fake, backend, charge, card, state } = await withCard({ cancelsItself: false });
+    expect(charge()).toBe('approved');
+    backend.pass(16_000);
+    await expect.poll(async () => (await state()).state, patience).toBe('authorised');
+    await expect.poll(() => card.status, patience).toBe('canceled');
+    expect(charge()).toBe('card_canceled');
+    expect(fake.broken).toEqual([]);
+  });
+
+  test('that it declined: written down, and the card is left for the payment', async () => {
+    const { fake, report, charge, card, state, auditKinds } = await withCard();
+    expect(charge(1402n)).toBe('spending_controls');
+    expect((await report(AUTHORISED, fake.authorisationViews()[0])).status).toBe(200);
+    expect(await auditKinds()).toContain('authorisation.declined');
+    expect([card.status, (await state()).state]).toEqual(['active', 'issued']);
+    expect(charge()).toBe('approved');
+  });
+
+  test.each([
+    ['closed, then booked', [UPDATED, BOOKED]],
+    ['booked, then closed', [BOOKED, UPDATED]],
+  ])(
+    'captured in part, %s: what was captured counts; more than that later is counted and told',
+    async (_, types) => {
+      const { fake, report, charge, card, state, alerts } = await withCard();
+      charge();
+      await report(AUTHORISED, fake.authorisationViews()[0]);
+      fake.settle(card.id, 1000n);
+      const objectOf = (type: string) =>
+        type === UPDATED ? fake.authorisationViews()[0] : fake.bookingViews()[0];
+      for (const type of types) expect((await report(type, objectOf(type))).status).toBe(200);
+      expect(await state()).toMatchObject({
+        state: 'settled',
+        daily: { spent: '10.00' },
+        charged: { amount: '10.00', settled: '10.00' },
+      });
+      fake.settle(card.id, 500n);
+      expect((await report(BOOKED, fake.bookingViews()[1])).status).toBe(200);
+      expect((await report('issuing_transaction.updated', fake.bookingViews()[1])).status).toBe(200);
+      expect((await state()).daily.spent).toBe('15.00');
+      expect((await alerts()).map(({ kind }) => kind)).toContain('over_amount');
+      expect(fake.broken).toEqual([]);
+    },
+  );
+
+  test('of nothing until the card’s life is over: it is closed, declines, and its money is free', async () => {
+    const { backend, charge, card, state } = await withCard();
+    backend.pass(61 * 60_000);
+    await expect.poll(() => card.status, patience).toBe('canceled');
+    expect(charge()).toBe('card_canceled');
+    await expect.poll(async () => (await state()).state, patience).toBe('closed_unused');
+    expect((await state()).daily.spent).toBe('0.00');
+  });
+});
