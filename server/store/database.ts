@@ -11,6 +11,7 @@ import * as spentSince from '#server/store/migrations/010-spent-since';
 import * as probes from '#server/store/migrations/011-probes';
 import * as deliveries from '#server/store/migrations/012-deliveries';
 import * as narrowIndexes from '#server/store/migrations/013-narrow-indexes';
+import * as publicUrl from '#server/store/migrations/015-public-url';
 import { isPostgresAddress, patientPool, probe, servingPool } from '#server/store/postgres';
 import { PreparingPostgresDialect } from '#server/store/postgres-driver';
 import type { Schema } from '#server/store/schema';
@@ -32,6 +33,7 @@ const MIGRATIONS = {
   '011-probes': probes,
   '012-deliveries': deliveries,
   '013-narrow-indexes': narrowIndexes,
+  '015-public-url': publicUrl,
 };
 
 /** A file is SQLite, a postgres:// address is PostgreSQL. The same schema and the same queries run on both. */

@@ -54,7 +54,13 @@ test('an account of another currency buys in it, and from then on it stays', asy
   expect((await policies()).map(({ currency }) => currency).sort()).toEqual(['EUR', undefined]);
 
   const template = { ...TUTORIAL_CARD_API, base_url: backend.issuers.origin, currency: 'EUR' };
-  const api = { kind: 'rest', label: 'Euro', mode: 'test', api_key: 'rest-key-of-these-tests-9876', template };
+  const api = {
+    kind: 'rest',
+    label: 'Euro',
+    mode: 'test',
+    api_key: 'rest-key-of-these-tests-9876',
+    template,
+  };
   const added = await person.signed(authenticator, 'POST', '/api/v1/issuers', api);
   expect(added.json).toMatchObject({ currencies: ['EUR'] });
   expect(await buy(agent.key, 7, 'EUR')).toMatchObject({ status: 'approved' });
@@ -99,5 +105,7 @@ test('a number that is none in the new currency is named, and the rest is writte
   expect(versions.json.items.map(({ version }: { version: number }) => version)).toEqual([3, 2, 1]);
   const token = await call(`${backend.url}/api/v1/settings`, 'PATCH', bearer(agent.key), { currency: 'USD' });
   expect(token.status).toBe(403);
-  expect((await call(`${backend.url}/api/v1/settings`, 'GET', bearer(OWNER_TOKEN))).json.currency).toBe('JPY');
+  expect((await call(`${backend.url}/api/v1/settings`, 'GET', bearer(OWNER_TOKEN))).json.currency).toBe(
+    'JPY',
+  );
 });
