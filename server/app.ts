@@ -30,8 +30,10 @@ import { createResolveHost } from '#server/outbound/resolve-host';
 import { createSend } from '#server/outbound/send';
 import { createAudit } from '#server/owners/audit';
 import { ensureFirstAccount } from '#server/owners/first-account';
+import { followAddress } from '#server/owners/follow-address';
 import { createIssuers } from '#server/owners/issuers';
 import { createOwners } from '#server/owners/owners';
+import { raiseAlert } from '#server/purchases/alerts';
 import { createPurchases } from '#server/purchases/purchases';
 import { createRelay } from '#server/relay/relay';
 import { loadAuditKey } from '#server/store/audit-keys';
@@ -93,6 +95,8 @@ export async function createApp(config: Config, log: Log, now: () => Date = () =
 
   const shared = { db, signals, sealer, development, publicUrl, now };
   const accountId = await ensureFirstAccount(shared);
+  const anew = await followAddress(shared, accountId, raiseAlert);
+  if (anew) log.warn({ publicUrl }, anew);
   const owners = createOwners(shared);
   const audit = createAudit({ db, sealer, key: await loadAuditKey(db, sealer, now()), now });
   const relayKey = await loadRelayKey(config.dataFolder, sealer);

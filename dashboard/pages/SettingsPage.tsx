@@ -12,12 +12,14 @@ import type { Settings } from '#protocol/http';
 
 export function SettingsPage() {
   const [settings, reload] = useLoaded(api.settings);
+  const [issuers] = useLoaded(api.issuers);
+  const made = issuers.status === 'ready' ? issuers.value.items.flatMap(({ currencies }) => currencies) : [];
   return (
     <>
       <h1>Settings</h1>
       {settings.status === 'loading' && <Loading rows={2} />}
       {settings.status === 'failed' && <Failed title={settings.sentence} onRetry={reload} />}
-      {settings.status === 'ready' && <SettingsForm settings={settings.value} />}
+      {settings.status === 'ready' && <SettingsForm settings={settings.value} made={made} />}
       <PasskeysSection />
       <SessionsSection />
       <PasswordSection />
@@ -60,10 +62,12 @@ function FreezeControls() {
 
 const WINDOW_WORDS = { daily: 'in a day', weekly: 'in a week', monthly: 'in a month' } as const;
 
-function SettingsForm({ settings }: { settings: Settings }) {
+/** `made`: the currencies that this account's issuers make cards in. */
+function SettingsForm({ settings, made }: { settings: Settings; made: readonly string[] }) {
   const [name, setName] = useState(settings.cardholder.name);
   const [address, setAddress] = useState(toAddressDraft(settings.cardholder.address));
   const [zone, setZone] = useState(settings.time_zone);
+  const [currency, setCurrency] = useState(settings.currency);
   const [caps, setCaps] = useState({
     daily: settings.aggregate.daily ?? '',
     weekly: settings.aggregate.weekly ?? '',
@@ -77,7 +81,13 @@ function SettingsForm({ settings }: { settings: Settings }) {
       Object.entries(caps).map(([key, text]) => [key, text.trim() || null]),
     );
     const cardholder = { name, address: addressOf(address) };
-    const change = { cardholder, time_zone: zone, aggregate, step_up: stepUpOf(stepUp) };
+    const change = {
+      cardholder,
+      time_zone: zone,
+      aggregate,
+      step_up: stepUpOf(stepUp),
+      ...(currency === settings.currency ? {} : { currency }),
+    };
     const failed = await attempt(api.updateSettings(change));
     setSaid(failed ? { text: failed, bad: true } : { text: 'Saved.', bad: false });
   };
@@ -106,6 +116,25 @@ function SettingsForm({ settings }: { settings: Settings }) {
           />
           <p className="small soft">A day begins at its midnight, as in Europe/Berlin.</p>
         </div>
+        <div className="field">
+          <label htmlFor="currency">Currency</label>
+          <select
+            id="currency"
+            className="input"
+            value={currency}
+            aria-describedby="currency-means"
+            onChange={(event) => setCurrency(event.target.value)}
+          >
+            {[...new Set([settings.currency, ...made])].sort().map((code) => (
+              <option key={code} value={code}>
+                {code}
+              </option>
+            ))}
+          </select>
+          <p className="small soft" id="currency-means">
+            All limits are in it and keep their numbers. It stays once a purchase was approved.
+          </p>
+        </div>
       </div>
       <h2>Address on cards</h2>
       <AddressFields draft={address} onChange={setAddress} />
@@ -126,7 +155,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
         ))}
       </div>
       <h2>Approving</h2>
-      <StepUpFields draft={stepUp} currency={settings.currency} onChange={setStepUp} />
+      <StepUpFields draft={stepUp} currency={currency} onChange={setStepUp} />
       {said && (
         <p className={`note ${said.bad ? 'bad' : ''}`} role="status">
           {said.text}

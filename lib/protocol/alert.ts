@@ -15,6 +15,8 @@ export const AlertKind = z.enum([
   /** An issuer reports a charge on a card that no request was made for. */
   'charge_without_request',
   'agent_suspended',
+  /** The public address is another one than passkeys and paired browsers were made for. */
+  'address_changed',
   /** A card's address was tried by somebody who is shown nothing there. */
   'card_probed',
 ]);

@@ -63,6 +63,7 @@ export const AuditKind = z.enum([
   'reservation.released',
   'audit.epoch_started',
   'account.reconciled',
+  'address.changed',
   'key.replaced',
   'alert.raised',
   'alert.cleared',

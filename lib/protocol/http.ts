@@ -49,6 +49,8 @@ export const Settings = z.object({
 export type Settings = z.infer<typeof Settings>;
 
 export const SettingsPatch = z.strictObject({
+  /** Every limit keeps its number in it; refused once anything was approved. */
+  currency: CurrencyCode.optional(),
   time_zone: z.string().max(60).optional(),
   pending_hours: z.number().int().min(1).max(720).optional(),
   /** What is not named stays; a null address clears it. */

@@ -4,6 +4,12 @@ import { formatAmount, MOST_MINOR, parseAmount } from '#domain/money-math';
 import { settingsRaise } from '#domain/raises-authority';
 import { isTimeZone } from '#domain/windows';
 import { DEFAULT_CEILING, Settings, type SettingsPatch } from '#protocol/http';
+import {
+  type CurrencyInUse,
+  currencyLines,
+  moveCurrency,
+  writeRestated,
+} from '#server/owners/change-currency';
 import { notify } from '#server/owners/notices';
 import type { InputErrors, OwnerDeps } from '#server/owners/owner-deps';
 import { mostOf, readLimit } from '#server/owners/read-policy';
@@ -32,7 +38,7 @@ export async function changeSettings(
   deps: OwnerDeps,
   actor: Actor,
   patch: SettingsPatch,
-): Promise<{ ok: true; settings: Settings } | InputErrors | NotSigned> {
+): Promise<{ ok: true; settings: Settings } | InputErrors | CurrencyInUse | NotSigned> {
   const { db, now } = deps;
   const { accountId, who } = actor;
   if (patch.time_zone !== undefined && !isTimeZone(patch.time_zone)) {
@@ -40,11 +46,14 @@ export async function changeSettings(
   }
   return inAccount(db, accountId, async (tx, account) => {
     const before = Settings.parse(JSON.parse(account.settings));
-    const aggregate = readAggregate(before, patch.aggregate ?? {});
+    const moved = await moveCurrency(tx, accountId, before, patch);
+    if (!moved.ok) return moved;
+    const { settings: base, agents } = moved;
+    const aggregate = readAggregate(base, patch.aggregate ?? {});
     if (!aggregate.ok) return aggregate;
-    const ceiling = readCeiling(before, patch.ceiling);
+    const ceiling = readCeiling(base, patch.ceiling);
     if (!ceiling.ok) return ceiling;
-    const stepUp = readStepUp({ ...before, ceiling: ceiling.text }, patch.step_up);
+    const stepUp = readStepUp({ ...base, ceiling: ceiling.text }, patch.step_up);
     if (!stepUp.ok) return stepUp;
     const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
     const after = Settings.parse({
@@ -57,21 +66,28 @@ export async function changeSettings(
       notices: readNotices(before, patch.notices),
     });
     if (settingsRaise(before, after)) {
+      const isMoved = after.currency !== before.currency;
+      const restated = isMoved ? { agents: agents.map(({ id, after: policy }) => ({ id, policy })) } : {};
       const signed = await signOff(tx, deps, accountId, actor, {
         act: 'settings.changed',
         subject: { account: accountId },
         before,
-        after,
-        lines: ['Change the settings', ...changeLines(before, after)],
+        after: { ...after, ...restated },
+        lines: [
+          'Change the settings',
+          ...changeLines(before, after),
+          ...(isMoved ? currencyLines(after, agents) : []),
+        ],
       });
       if (!signed.ok) return signed;
     }
     await tx
       .updateTable('accounts')
-      .set({ settings: JSON.stringify(after) })
+      .set({ settings: JSON.stringify(after), currency: after.currency })
       .where('id', '=', accountId)
       .execute();
     await appendAudit(tx, accountId, { kind: 'settings.changed', who, body: { before, after }, at: now() });
+    await writeRestated(tx, accountId, who, agents, now());
     await tellAddressChange(tx, accountId, before, after, now());
     return { ok: true, settings: after };
   });

@@ -11,6 +11,8 @@ export type NewAlert = {
   about: string;
   purchaseId: string | null;
   sentence: string;
+  /** Of the mail; a card's when absent. */
+  subject?: string;
   at: Date;
 };
 
@@ -18,7 +20,7 @@ const SUBJECT = 'something about a card to look at';
 
 /** In the owner's sight, in the audit and in a mail where mails go out, once for each matter; false when it was told before. */
 export async function raiseAlert(tx: Tx, alert: NewAlert): Promise<boolean> {
-  const { accountId, kind, about, purchaseId, sentence, at } = alert;
+  const { accountId, kind, about, purchaseId, sentence, subject = SUBJECT, at } = alert;
   const known = await tx
     .selectFrom('alerts')
     .select('id')
@@ -43,7 +45,7 @@ export async function raiseAlert(tx: Tx, alert: NewAlert): Promise<boolean> {
     .execute();
   const body = { alert: kind, about, sentence };
   await appendAudit(tx, accountId, { kind: 'alert.raised', who: 'system', purchaseId, body, at });
-  await enqueue(tx, { accountId, kind: 'notice', payload: { subject: SUBJECT, lines: [sentence] }, now: at });
+  await enqueue(tx, { accountId, kind: 'notice', payload: { subject, lines: [sentence] }, now: at });
   return true;
 }
 

@@ -12,6 +12,7 @@ import * as probes from '#server/store/migrations/011-probes';
 import * as deliveries from '#server/store/migrations/012-deliveries';
 import * as narrowIndexes from '#server/store/migrations/013-narrow-indexes';
 import * as attempts from '#server/store/migrations/014-attempts';
+import * as publicUrl from '#server/store/migrations/015-public-url';
 import { isPostgresAddress, patientPool, probe, servingPool } from '#server/store/postgres';
 import { PreparingPostgresDialect } from '#server/store/postgres-driver';
 import type { Schema } from '#server/store/schema';
@@ -34,6 +35,7 @@ const MIGRATIONS = {
   '012-deliveries': deliveries,
   '013-narrow-indexes': narrowIndexes,
   '014-attempts': attempts,
+  '015-public-url': publicUrl,
 };
 
 /** A file is SQLite, a postgres:// address is PostgreSQL. The same schema and the same queries run on both. */

@@ -18,6 +18,8 @@ export interface Schema {
     setup_token_hash: string | null;
     reset_token_hash: Generated<string | null>;
     reset_expires_at: Generated<string | null>;
+    /** The address this was served at last; null before the first start that wrote it down. */
+    public_url: Generated<string | null>;
     audit_seq: Int;
     audit_head: string;
     created_at: string;

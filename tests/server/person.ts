@@ -9,7 +9,7 @@ import {
 export const PASSWORD = 'a long enough pass phrase';
 
 /** A person at one browser: a session cookie, our own origin, and passkeys when asked for. */
-export function createPerson(backend: Backend) {
+export function createPerson(backend: Pick<Backend, 'url' | 'app'>) {
   let cookie = '';
   const act = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     call(`${backend.url}${path}`, method, { cookie, origin: backend.url, ...headers }, body);

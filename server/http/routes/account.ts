@@ -9,6 +9,9 @@ import { readBody } from '#server/http/read-body';
 import { answerPage, readPage } from '#server/http/read-page';
 import type { Actor } from '#server/step-up/signer';
 
+const COUNTED =
+  'Purchases of this account were approved or wait, and are counted in its currency; so it stays what it is.';
+
 export function accountRoutes(app: Hono, { owners, purchases, publicUrl }: HttpDeps, guards: Guards): void {
   const setFrozen = async (c: Context, actor: Actor, frozen: boolean) => {
     const set = await owners.setFrozen(actor, frozen);
@@ -35,7 +38,8 @@ export function accountRoutes(app: Hono, { owners, purchases, publicUrl }: HttpD
       if (!read.ok) return read.response;
       const changed = await owners.changeSettings(actor, read.value);
       if (changed.ok) return c.json(changed.settings);
-      return 'why' in changed ? notSigned(c, changed.why) : badInput(c, changed.errors);
+      if ('why' in changed) return notSigned(c, changed.why);
+      return 'errors' in changed ? badInput(c, changed.errors) : problem(c, 409, changed.code, COUNTED);
     }),
   );
   /** For the program that holds the owner token and shows a person the way in; a newer link ends the older. */

@@ -16,11 +16,13 @@ export const accountOperations: readonly Operation[] = [
     id: 'changeSettings',
     method: 'patch',
     path: '/api/v1/settings',
-    summary: 'Changes settings: absent keeps, null clears a cap.',
+    summary:
+      'Changes settings: absent keeps, null clears a cap. Another currency only while nothing was approved and nothing waits.',
     who: 'owner',
     body: SettingsPatch,
     signed: true,
     ok: [200, Settings],
+    refused: { 409: ['currency_in_use'] },
   },
   {
     id: 'freeze',
