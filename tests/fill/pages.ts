@@ -170,6 +170,11 @@ export const PAGES: Readonly<Record<string, string>> = {
     <iframe title="Card number" src="FIELDS/field-number" width="300" height="90"></iframe>
     <iframe title="Expiry" src="FIELDS/field-expiry" width="300" height="90"></iframe>
     <iframe title="Code" src="FIELDS/field-code" width="300" height="90"></iframe>`),
+  'hosted-alone':
+    page(`<iframe title="Card number" src="FIELDS/field-number" width="300" height="90"></iframe>
+    <iframe title="Expiry" src="FIELDS/field-expiry" width="300" height="90"></iframe>
+    <iframe title="Code" src="FIELDS/field-code" width="300" height="90"></iframe>
+    <button id="shop" type="button">Continue shopping</button> <button id="pay" type="button">Pay now</button>`),
   'hosted-elsewhere': page(`<iframe src="OTHER/field-number" width="300" height="90"></iframe>`),
   'hosted-sandboxed': page(
     `<iframe sandbox="allow-scripts" src="/plain-frame" width="400" height="300"></iframe>`,
