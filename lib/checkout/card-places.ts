@@ -1,6 +1,7 @@
 import { formOf } from '#checkout/control';
 import type { FrameFill } from '#checkout/fill-frame';
 import { findControls, type RootOpener } from '#checkout/find-controls';
+import { framesIn, originOfFrame } from '#checkout/inner-frames';
 
 export type CardPlaces = {
   /** A card stands in this frame, or in frames inside this page. */
@@ -12,9 +13,6 @@ export type CardPlaces = {
   place(origins: readonly string[]): void;
   clear(): void;
 };
-
-const originOf = (frame: HTMLIFrameElement) =>
-  URL.canParse(frame.src, document.baseURI) ? new URL(frame.src, document.baseURI).origin : null;
 
 /**
  * Where the card stands as this page sees it. Hosted fields are pages of their own, and the button that sends them is not
@@ -29,10 +27,8 @@ export function createCardPlaces(
     if (placed.size === 0) return [];
     const roots = new Set<Node>();
     findControls(document, openRoot, roots);
-    const frames = [...roots].flatMap((root) => [
-      ...(root as ParentNode).querySelectorAll<HTMLIFrameElement>('iframe'),
-    ]);
-    const own = frames.filter((frame) => placed.has(originOf(frame) ?? ''));
+    const frames = framesIn(roots);
+    const own = frames.filter((frame) => placed.has(originOfFrame(frame) ?? ''));
     // A frame that was sent on by its first address names another: then any of them may be it.
     return own.length > 0 ? own : frames;
   }

@@ -230,8 +230,14 @@ describe('frames', () => {
     expect(await inside('/field-expiry')).toEqual(['08/28']);
     expect(await inside('/field-code')).toEqual([CODE]);
   });
-  test.each(['hosted-elsewhere', 'hosted-sandboxed'])('%s: no frame to write into', async (name) => {
-    expect((await fill(name)).outcome).toBe('no_checkout');
+  test.each(['hosted-elsewhere', 'hosted-sandboxed', 'hosted-sandboxed-origin'])(
+    '%s: no frame to write into',
+    async (name) => {
+      expect((await fill(name)).outcome).toBe('no_checkout');
+    },
+  );
+  test('a payment host’s own fields in a sandbox that keeps their origin', async () => {
+    expect((await fill('payment-sandboxed')).outcome).toBe('filled');
   });
   test('a frame that goes elsewhere while the fill is under way gets nothing', async () => {
     const { outcome, results } = await fill('moves');

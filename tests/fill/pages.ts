@@ -179,6 +179,17 @@ export const PAGES: Readonly<Record<string, string>> = {
   'hosted-sandboxed': page(
     `<iframe sandbox="allow-scripts" src="/plain-frame" width="400" height="300"></iframe>`,
   ),
+  'hosted-sandboxed-origin': page(
+    `<iframe sandbox="allow-scripts allow-same-origin allow-forms" src="/plain-frame" width="400" height="300"></iframe>`,
+  ),
+  'payment-sandboxed': page(
+    ['number', 'expiry', 'code']
+      .map(
+        (id) =>
+          `<iframe sandbox="allow-scripts allow-same-origin" src="FIELDS/field-${id}" width="300" height="90"></iframe>`,
+      )
+      .join(''),
+  ),
   'plain-frame': form(card),
   'field-number': page(
     `${number()}<input autocomplete="cc-exp" style="opacity:0;width:1px"><input autocomplete="cc-csc" style="position:absolute;top:-400px">`,
