@@ -2,6 +2,7 @@ import type { Control } from '#checkout/control';
 import type { ElementHandles } from '#checkout/element-handles';
 import { findControls, type RootOpener } from '#checkout/find-controls';
 import { findFillable } from '#checkout/find-fillable';
+import { innerFrames } from '#checkout/inner-frames';
 import { numberRoom } from '#checkout/number-room';
 import { readTotal } from '#checkout/read-total';
 import type { ScoreCache } from '#checkout/score-control';
@@ -54,5 +55,6 @@ export function scanPage(
         shown: isSeen,
       })),
     total: found.length > 0 || (!isWatching && hasFrames(walked)) ? readTotal(document.body) : null,
+    ...(!isWatching && { inner: innerFrames(walked) }),
   };
 }

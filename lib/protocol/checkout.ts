@@ -71,11 +71,17 @@ export const SeenTotal = z.object({
 });
 export type SeenTotal = z.infer<typeof SeenTotal>;
 
+/** An iframe element as the page around it was written. */
+export const InnerFrame = z.object({ origin: z.string().nullable(), sandboxed: z.boolean() });
+export type InnerFrame = z.infer<typeof InnerFrame>;
+
 /** What a content script answers to `checkout.scan`: the card fields of its own frame, and the total it can read. */
 export const FrameScan = z.object({
   origin: z.string(),
   fields: z.array(FrameField),
   total: SeenTotal.nullable(),
+  /** The frames directly in it, where a fill asked. */
+  inner: z.array(InnerFrame).optional(),
 });
 export type FrameScan = z.infer<typeof FrameScan>;
 

@@ -218,11 +218,11 @@ function targetState(card: Books['card'], tally: CardTally): PurchaseState | nul
 const endFacts = (target: PurchaseState, why: string | null) =>
   target === 'failed' && why === 'issuer_failed' ? { reason_code: 'issuer_failed' } : {};
 
-/** Only what a person approved, the shop took and did not give back makes a merchant known. */
+/** Only what a person approved, the shop took and kept the better part of makes a merchant known: a refund short of a cent is one in full. */
 async function keepHistory(tx: Tx, purchaseId: string, { settled, refunded }: CardTally): Promise<void> {
   await tx
     .updateTable('purchases')
-    .set({ history: settled > refunded ? 1n : 0n })
+    .set({ history: settled > 0n && 2n * refunded < settled ? 1n : 0n })
     .where('id', '=', purchaseId)
     .where('decided_by', '!=', 'rule')
     .execute();

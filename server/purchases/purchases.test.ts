@@ -251,6 +251,34 @@ describe('what the owner wants to see first', () => {
     expect((await world.ask(agent, { idempotency_key: '4' })).status).toBe('approved');
   });
 
+  test.each([
+    ['in full', '5.00', 'pending_review'],
+    ['all but a cent', '4.99', 'pending_review'],
+    ['half of it', '2.50', 'pending_review'],
+    ['less than half', '2.49', 'approved'],
+  ])('first seen, after a refund of %s (%s): %s', async (_how, amount, status) => {
+    world = await openTestWorld();
+    const agent = await world.addAgent({ auto_approve_threshold: '20.00', review_first_seen: true });
+    const first = await world.ask(agent, { idempotency_key: '1' });
+    await world.purchases.approve(world.accountId, first.request_id, owner);
+    const authorised = await charge(first.request_id, '5.00');
+    await world.purchases.network.capture({ authorization_id: authorised?.id });
+    await world.purchases.network.refund({ authorization_id: authorised?.id, amount });
+    expect((await world.ask(agent, { idempotency_key: '2' })).status).toBe(status);
+  });
+
+  test('a merchant known at its usual port is seen for the first time at another', async () => {
+    world = await openTestWorld();
+    const agent = await world.addAgent({ auto_approve_threshold: '20.00', review_first_seen: true });
+    const first = await world.ask(agent, { idempotency_key: '1' });
+    await world.purchases.approve(world.accountId, first.request_id, owner);
+    await pay(first.request_id, '5.00');
+    expect((await world.ask(agent, { idempotency_key: '2' })).status).toBe('approved');
+    const other = await world.ask(agent, { idempotency_key: '3', merchant_url: 'cloudflare.com:8443' });
+    expect(other.status).toBe('pending_review');
+    expect((await world.purchases.get(world.accountId, other.request_id))?.merchant.mark).toBe('first_time');
+  });
+
   test('a look-alike of an allowed or paid merchant is never approved by rule, and both names are shown', async () => {
     world = await openTestWorld();
     const agent = await world.addAgent({ auto_approve_threshold: '20.00' });

@@ -170,9 +170,25 @@ export const PAGES: Readonly<Record<string, string>> = {
     <iframe title="Card number" src="FIELDS/field-number" width="300" height="90"></iframe>
     <iframe title="Expiry" src="FIELDS/field-expiry" width="300" height="90"></iframe>
     <iframe title="Code" src="FIELDS/field-code" width="300" height="90"></iframe>`),
+  'hosted-alone':
+    page(`<iframe title="Card number" src="FIELDS/field-number" width="300" height="90"></iframe>
+    <iframe title="Expiry" src="FIELDS/field-expiry" width="300" height="90"></iframe>
+    <iframe title="Code" src="FIELDS/field-code" width="300" height="90"></iframe>
+    <button id="shop" type="button">Continue shopping</button> <button id="pay" type="button">Pay now</button>`),
   'hosted-elsewhere': page(`<iframe src="OTHER/field-number" width="300" height="90"></iframe>`),
   'hosted-sandboxed': page(
     `<iframe sandbox="allow-scripts" src="/plain-frame" width="400" height="300"></iframe>`,
+  ),
+  'hosted-sandboxed-origin': page(
+    `<iframe sandbox="allow-scripts allow-same-origin allow-forms" src="/plain-frame" width="400" height="300"></iframe>`,
+  ),
+  'payment-sandboxed': page(
+    ['number', 'expiry', 'code']
+      .map(
+        (id) =>
+          `<iframe sandbox="allow-scripts allow-same-origin" src="FIELDS/field-${id}" width="300" height="90"></iframe>`,
+      )
+      .join(''),
   ),
   'plain-frame': form(card),
   'field-number': page(
