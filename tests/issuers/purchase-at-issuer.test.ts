@@ -155,6 +155,20 @@ describe.skipIf(!contractsAreHere)('a card of Privacy.com', () => {
     await expect.poll(world.auditKinds).toContain('card.stray_closed');
   }, 40_000);
 
+  test('is told when it is charged under a name that shares nothing with its merchant, and nobody is suspended', async () => {
+    const { fake, report } = await start();
+    const { state } = await world.ask();
+    const [card] = fake.cards;
+    if (!card) throw new Error('no card');
+    const paid = { number: card.pan, cvc: card.cvv, expMonth: 6, expYear: 2031, minor: 1401n };
+    fake.charge({ ...paid, merchant: 'EVIL STORE 42' });
+    await report(fake.saleViews()[0] ?? {});
+    expect(await world.alerts()).toMatchObject([
+      { kind: 'wrong_merchant', sentence: expect.stringContaining('“EVIL STORE 42”') },
+    ]);
+    expect(await state()).toMatchObject({ state: 'authorised' });
+  });
+
   test('is closed when its life is over, declines then, and its money is free', async () => {
     const { fake } = await start();
     const { state } = await world.ask();
