@@ -169,6 +169,42 @@ describe.skipIf(!contractsAreHere)('a card of Privacy.com', () => {
     expect(await state()).toMatchObject({ state: 'authorised' });
   });
 
+  test('is left for another try after one decline, and closed after the second', async () => {
+    const { fake, report } = await start();
+    const { state } = await world.ask();
+    const [card] = fake.cards;
+    if (!card) throw new Error('no card');
+    const paid = { number: card.pan, cvc: card.cvv, expMonth: 6, expYear: 2031, merchant: 'GITHUB' };
+    const declined = async () => {
+      expect(fake.charge({ ...paid, minor: 1501n })).toBe('user_transaction_limit');
+      await report(fake.saleViews()[0] ?? {});
+    };
+    await declined();
+    // A round passes, and the regular look at the issuer tells the same decline again.
+    world.backend.pass(16_000);
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect([card.state, (await state()).state]).toEqual(['OPEN', 'issued']);
+    await declined();
+    await expect.poll(() => card.state, { timeout: 15_000 }).toBe('CLOSED');
+    await expect.poll(async () => (await state()).state, { timeout: 15_000 }).toBe('closed_unused');
+    expect((await state()).daily.spent).toBe('0.00');
+  }, 40_000);
+
+  test('is closed half an hour after the link that shows it has lapsed, however long its own life', async () => {
+    const { fake } = await start();
+    const long = { card_lifetime_minutes: 10_000 };
+    await world.ask({ ...long, card_delivery: 'link' });
+    await world.ask(long);
+    expect(fake.cards.map(({ state }) => state)).toEqual(['OPEN', 'OPEN']);
+    const [sealed, shown] = fake.cards;
+    world.backend.pass(45 * 60_000);
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(shown?.state).toBe('OPEN');
+    world.backend.pass(6 * 60_000);
+    await expect.poll(() => shown?.state, { timeout: 15_000 }).toBe('CLOSED');
+    expect(sealed?.state).toBe('OPEN');
+  }, 40_000);
+
   test('is closed when its life is over, declines then, and its money is free', async () => {
     const { fake } = await start();
     const { state } = await world.ask();
