@@ -7,6 +7,7 @@ const purpose: CardPurpose = {
   allowed: 1200n,
   cap: 1500n,
   registrable: 'github.com',
+  merchantName: 'GitHub',
   sparesProbe: false,
   closedAt: null,
 };
@@ -22,6 +23,7 @@ function fact(kind: CardFact['kind'], minor: bigint, change: Partial<CardFact> =
     currency: 'USD',
     minor,
     merchantDomain: 'github.com',
+    merchantName: null,
     at: at(minute),
     receivedAt: at(minute),
     ...change,
@@ -151,6 +153,24 @@ describe('each event has its word', () => {
     ['not a domain', 'wrong_merchant'],
   ])('charged at %s: %s', (merchantDomain, word) => {
     expect(wordsOf([fact('authorised', 1200n, { merchantDomain })])).toEqual([word]);
+  });
+
+  test.each<[string | null, string | null, string]>([
+    ['PAYPAL *GITHUB', null, 'matched'],
+    ['EVIL STORE', null, 'wrong_merchant'],
+    ['EVIL STORE', '', 'wrong_merchant'],
+    ['', null, 'matched'],
+    // An address says more than a name.
+    ['EVIL STORE', 'github.com', 'matched'],
+    ['GITHUB', 'evil.example', 'wrong_merchant'],
+  ])('charged under the name %s at %s: %s', (merchantName, merchantDomain, word) => {
+    expect(wordsOf([fact('authorised', 1200n, { merchantName, merchantDomain })])).toEqual([word]);
+  });
+
+  test('a name that is another’s hides no other word', () => {
+    const named = { merchantName: 'EVIL STORE', merchantDomain: null };
+    expect(wordsOf([fact('authorised', 1201n, named)])).toEqual(['over_amount']);
+    expect(tallyCard([fact('authorised', 1200n, named)], purpose).breach).toBe(false);
   });
 
   test('the second charge is the later one, whichever was heard of first', () => {

@@ -1,5 +1,6 @@
 import { registrableOf } from '#domain/merchant-domain';
 import { isProbe } from '#domain/probe';
+import { sharesName } from '#domain/shares-name';
 import type { Reconciled } from '#protocol/card';
 
 /** One thing an issuer reported of a card. Times are ISO text in UTC, which sorts as time does. */
@@ -11,6 +12,8 @@ export type CardFact = {
   currency: string;
   minor: bigint;
   merchantDomain: string | null;
+  /** As it stands on a statement. */
+  merchantName: string | null;
   at: string;
   receivedAt: string;
 };
@@ -23,6 +26,8 @@ export type CardPurpose = {
   /** The card's own limit: more than this is a breach. */
   cap: bigint;
   registrable: string;
+  /** What the request calls the merchant. */
+  merchantName: string | null;
   /** The issuer lets one small authorisation pass before the payment without using the card up. */
   sparesProbe: boolean;
   /** When the issuer confirmed the close and its money was given back; null while it can still be charged. */
@@ -132,12 +137,28 @@ function judgeUse(use: Use, index: number, purpose: CardPurpose): Reconciled {
   if (use.facts.some((fact) => isElsewhere(fact, purpose))) return 'wrong_merchant';
   const foreign = use.facts.some(({ currency }) => currency !== purpose.currency);
   const overSettled = use.authorised > 0n && use.captured > use.authorised;
-  return foreign || overSettled || use.charged > purpose.allowed ? 'over_amount' : 'matched';
+  if (foreign || overSettled || use.charged > purpose.allowed) return 'over_amount';
+  // Last, because a name is weak evidence: it must hide no other word.
+  return use.facts.some((fact) => isNamedElse(fact, purpose)) ? 'wrong_merchant' : 'matched';
 }
 
-/** Only a domain is compared: a descriptor on a statement is no address. */
+/** True where only a name was told, and it is nothing like the merchant's. */
+function isNamedElse(
+  { merchantDomain, merchantName: told }: Pick<CardFact, 'merchantDomain' | 'merchantName'>,
+  { registrable, merchantName }: Pick<CardPurpose, 'registrable' | 'merchantName'>,
+): boolean {
+  if (!isBlank(merchantDomain) || told === null) return false;
+  return !sharesName(told, [
+    registrable.split('.')[0] ?? '',
+    ...(merchantName === null ? [] : [merchantName]),
+  ]);
+}
+
+const isBlank = (text: string | null): boolean => text === null || text.trim() === '';
+
+/** A domain is an address, and another one is another merchant. */
 function isElsewhere({ merchantDomain }: CardFact, { registrable }: CardPurpose): boolean {
-  if (merchantDomain === null || merchantDomain.trim() === '') return false;
+  if (merchantDomain === null || isBlank(merchantDomain)) return false;
   const address = merchantDomain.includes('://') ? merchantDomain : `https://${merchantDomain}`;
   if (!URL.canParse(address)) return true;
   return registrableOf(new URL(address).hostname.replace(/\.$/, '')) !== registrable;

@@ -6,14 +6,24 @@ import type { Books } from '#server/purchases/card-books';
 import { appendAudit } from '#server/store/audit-log';
 import type { Tx } from '#server/store/database';
 
-type Told = { host: string; last4: string; charged: string; allowed: string };
+type Told = {
+  host: string;
+  last4: string;
+  charged: string;
+  allowed: string;
+  /** Where the issuer tells no address: all that is known of who charged. */
+  name: string | null;
+};
 
 const SENTENCES: Record<
   'over_amount' | 'wrong_merchant' | 'second_use' | 'after_close',
   (told: Told) => string
 > = {
   over_amount: ({ host, charged, allowed }) => `${host} charged ${charged}; ${allowed} was approved.`,
-  wrong_merchant: ({ host, last4 }) => `The card •••• ${last4}, made for ${host}, was charged elsewhere.`,
+  wrong_merchant: ({ host, last4, name }) =>
+    name === null
+      ? `The card •••• ${last4}, made for ${host}, was charged elsewhere.`
+      : `The card •••• ${last4}, made for ${host}, was charged under the name “${name}”. That may be another shop.`,
   second_use: ({ host, last4 }) => `The card •••• ${last4} for ${host} was charged more than once.`,
   after_close: ({ host, last4, charged }) =>
     `The card •••• ${last4} for ${host} was charged after it was closed: ${charged}. It counts as spent.`,
@@ -31,6 +41,7 @@ export async function alarm(tx: Tx, books: Books, tally: CardTally, now: Date): 
     last4: card.last4 ?? '',
     charged: money(tally.charged),
     allowed: money(purchase.amount_minor + purchase.headroom_minor),
+    name: null,
   };
   const raise = (kind: AlertKind, about: string, sentence: string) =>
     raiseAlert(tx, { accountId: card.account_id, kind, about, purchaseId: purchase.id, sentence, at: now });
@@ -42,10 +53,10 @@ export async function alarm(tx: Tx, books: Books, tally: CardTally, now: Date): 
     const about = `${card.id} ${event.authorisation_id ?? event.event_id}`;
     if (matters.has(about)) continue;
     matters.add(about);
-    const isNew = await raise(word, about, SENTENCES[word](told));
+    const sentence = SENTENCES[word]({ ...told, name: event.merchant_domain ? null : event.merchant_name });
+    const isNew = await raise(word, about, sentence);
     // The owner was told a smaller sum, and may have cleared it.
-    if (!isNew && grew && word === 'over_amount')
-      await raise(word, `${about} ${tally.charged}`, SENTENCES[word](told));
+    if (!isNew && grew && word === 'over_amount') await raise(word, `${about} ${tally.charged}`, sentence);
   }
   const redebited = ledger.state === 'released' && tally.charged > 0n;
   if (redebited && ![...tally.results.values()].includes('after_close'))

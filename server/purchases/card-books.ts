@@ -6,7 +6,7 @@ import { PurchaseState } from '#protocol/purchase';
 import type { CardIssuer } from '#server/issuers/card-issuer';
 import { alarm } from '#server/purchases/alarm';
 import { closeGrants, type OpenGrant } from '#server/purchases/grants-of';
-import type { PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
+import type { PurchaseDeps, PurchaseRow, Said } from '#server/purchases/purchase-deps';
 import { enqueueClose } from '#server/purchases/request-closure';
 import { moveSpent } from '#server/purchases/spent-since';
 import { stepPurchase } from '#server/purchases/step-purchase';
@@ -55,6 +55,7 @@ export async function balanceCard(
     allowed: purchase.amount_minor + purchase.headroom_minor,
     cap: card.limit_minor,
     registrable: purchase.merchant_registrable,
+    merchantName: saidName(purchase),
     sparesProbe: issuer?.capabilities.sparesProbe ?? false,
     closedAt: card.close_confirmed_at,
   });
@@ -79,6 +80,12 @@ export async function balanceCard(
   return dropped;
 }
 
+/** What the agent calls the merchant: at most it keeps the owner from hearing that a statement's name is another's. */
+function saidName({ said }: Pick<PurchaseRow, 'said'>): string | null {
+  const { merchant_name }: Said = JSON.parse(said);
+  return merchant_name;
+}
+
 const KINDS = [
   'authorised',
   'declined',
@@ -99,6 +106,7 @@ function toFact(row: EventRow): CardFact {
     currency: row.currency,
     minor: row.minor,
     merchantDomain: row.merchant_domain,
+    merchantName: row.merchant_name,
     at: row.at,
     receivedAt: row.received_at,
   };

@@ -1,4 +1,5 @@
 import { closeCard } from '#server/purchases/close-card';
+import { closeLax } from '#server/purchases/close-lax';
 import { pollCards } from '#server/purchases/poll-cards';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
 import { stepPurchase } from '#server/purchases/step-purchase';
@@ -25,6 +26,7 @@ export async function resumePurchases(deps: PurchaseDeps, issue: Issue): Promise
 export async function keepTime(deps: PurchaseDeps): Promise<void> {
   await expireWaiting(deps);
   await closeOverdue(deps);
+  await closeLax(deps);
   await forgetLapsed(deps);
 }
 

@@ -12,6 +12,7 @@ function wired<T>(part: T | null): T {
 const toFact = ({ id, authorisationId, kind, money, merchant, at }: CardEvent): CardFact => ({
   ...{ id, authorisationId, kind, ...money },
   merchantDomain: merchant.domain,
+  merchantName: merchant.name,
   ...{ at: at.toISOString(), receivedAt: at.toISOString() },
 });
 
@@ -157,6 +158,7 @@ export function describeIssuer(
             allowed: cap,
             cap,
             registrable: 'shop.example',
+            merchantName: 'Shop',
             sparesProbe: world.issuer.capabilities.sparesProbe,
             closedAt: null,
           });

@@ -155,6 +155,56 @@ describe.skipIf(!contractsAreHere)('a card of Privacy.com', () => {
     await expect.poll(world.auditKinds).toContain('card.stray_closed');
   }, 40_000);
 
+  test('is told when it is charged under a name that shares nothing with its merchant, and nobody is suspended', async () => {
+    const { fake, report } = await start();
+    const { state } = await world.ask();
+    const [card] = fake.cards;
+    if (!card) throw new Error('no card');
+    const paid = { number: card.pan, cvc: card.cvv, expMonth: 6, expYear: 2031, minor: 1401n };
+    fake.charge({ ...paid, merchant: 'EVIL STORE 42' });
+    await report(fake.saleViews()[0] ?? {});
+    expect(await world.alerts()).toMatchObject([
+      { kind: 'wrong_merchant', sentence: expect.stringContaining('“EVIL STORE 42”') },
+    ]);
+    expect(await state()).toMatchObject({ state: 'authorised' });
+  });
+
+  test('is left for another try after one decline, and closed after the second', async () => {
+    const { fake, report } = await start();
+    const { state } = await world.ask();
+    const [card] = fake.cards;
+    if (!card) throw new Error('no card');
+    const paid = { number: card.pan, cvc: card.cvv, expMonth: 6, expYear: 2031, merchant: 'GITHUB' };
+    const declined = async () => {
+      expect(fake.charge({ ...paid, minor: 1501n })).toBe('user_transaction_limit');
+      await report(fake.saleViews()[0] ?? {});
+    };
+    await declined();
+    // A round passes, and the regular look at the issuer tells the same decline again.
+    world.backend.pass(16_000);
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect([card.state, (await state()).state]).toEqual(['OPEN', 'issued']);
+    await declined();
+    await expect.poll(() => card.state, { timeout: 15_000 }).toBe('CLOSED');
+    await expect.poll(async () => (await state()).state, { timeout: 15_000 }).toBe('closed_unused');
+    expect((await state()).daily.spent).toBe('0.00');
+  }, 40_000);
+
+  test('is closed half an hour after the link that shows it has lapsed, however long its own life', async () => {
+    const { fake } = await start();
+    const long = { card_lifetime_minutes: 10_000 };
+    await world.ask({ ...long, card_delivery: 'link' });
+    await world.ask(long);
+    expect(fake.cards.map(({ state }) => state)).toEqual(['OPEN', 'OPEN']);
+    const [sealed, shown] = fake.cards;
+    world.backend.pass(45 * 60_000);
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(shown?.state).toBe('OPEN');
+    world.backend.pass(6 * 60_000);
+    await expect.poll(() => shown?.state, { timeout: 15_000 }).toBe('CLOSED');
+    expect(sealed?.state).toBe('OPEN');
+  }, 40_000);
+
   test('is closed when its life is over, declines then, and its money is free', async () => {
     const { fake } = await start();
     const { state } = await world.ask();

@@ -198,6 +198,18 @@ describe.skipIf(!contractsAreHere)('what Stripe reports of a charge', () => {
     },
   );
 
+  test.each([
+    ['GITHUB.COM', []],
+    ['EVIL STORE', ['wrong_merchant']],
+  ])('without a page, under the name %s: %j', async (name, told) => {
+    const { fake, report, charge, alerts } = await withCard();
+    charge(1401n, null);
+    const [view] = fake.authorisationViews();
+    const authorisation = { ...view, merchant_data: { ...view?.merchant_data, name } };
+    expect((await report(AUTHORISED, authorisation)).status).toBe(200);
+    expect((await alerts()).map(({ kind }) => kind)).toEqual(told);
+  });
+
   test('of nothing until the card’s life is over: it is closed, declines, and its money is free', async () => {
     const { backend, charge, card, state } = await withCard();
     backend.pass(61 * 60_000);
