@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { findPostgres } from './scripts/setup.mjs';
@@ -9,6 +10,8 @@ if (!hasPostgres) {
 
 export default defineConfig({
   test: {
+    // Half of a test's time is waiting for other processes, so two cores take two files at once.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         plugins: [WxtVitest()],
@@ -31,7 +34,9 @@ export default defineConfig({
           ],
           exclude: ['**/*.postgres.test.ts', 'tests/issuers/live.test.ts'],
           environment: 'node',
-          testTimeout: 20_000,
+          // A limit for what hangs, not for what is slow: a busy machine takes ten times as long.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       // The same tests on the other engine.
@@ -47,8 +52,8 @@ export default defineConfig({
                   'tests/server/{one-process,stop,log-secrets,number-search,run-server}.test.ts',
                 ],
                 environment: 'node' as const,
-                testTimeout: 30_000,
-                hookTimeout: 30_000,
+                testTimeout: 180_000,
+                hookTimeout: 180_000,
                 globalSetup: 'tests/server/start-postgres.ts',
               },
             },
@@ -60,8 +65,8 @@ export default defineConfig({
           include: ['tests/{e2e,security,proof,extension}/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

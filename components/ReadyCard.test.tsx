@@ -67,6 +67,19 @@ test('a page whose totals differ is said to, and the highest is compared', () =>
   expect(container.textContent).toContain('✕ more than approved');
 });
 
+test.each([
+  ['14.00', ['USD', 'CAD'], '✓ the same'],
+  ['15.00', ['USD', 'CAD'], '✕ more than approved'],
+  ['14.00', ['JPY', 'CNY'], '✕ another currency'],
+])('%s under a sign of %s is told as of no known currency, and is “%s”', (amount, could_be, words) => {
+  const pageTotal = { money: { amount, currency: could_be[0] ?? '' }, confidence: 'low' as const, could_be };
+  const { container } = render(
+    <ReadyCard purchase={ready} pageTotal={pageTotal} here onFill={null} problem={null} />,
+  );
+  expect(container.textContent).toContain(`page shows ${amount} and does not say which currency`);
+  expect(container.textContent).toContain(words);
+});
+
 test('a card that is delivered directly says who can read it, a sealed one does not', () => {
   const { container, rerender } = render(
     <ReadyCard purchase={ready} pageTotal={null} here onFill={null} problem={null} />,

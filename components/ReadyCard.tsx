@@ -2,6 +2,7 @@ import { DeliveryNote } from '#components/DeliveryNote';
 import { decimalGap } from '#components/decimal-gap';
 import { MerchantName } from '#components/MerchantName';
 import { useNow } from '#components/use-now';
+import { seenAs } from '#domain/seen-currency';
 import { left } from '#domain/time-words';
 import type { SeenTotal } from '#protocol/checkout';
 import type { ReadyPurchase } from '#protocol/device-state';
@@ -36,13 +37,15 @@ export function ReadyCard({ purchase, pageTotal, here, onFill, problem }: Props)
         {here && pageTotal && (
           <>
             {' · '}
-            <span className="figure">
-              {pageTotal.confidence === 'low' ? 'page shows several totals, the highest ' : 'page shows '}
-              {pageTotal.money.amount} {pageTotal.money.currency}
-            </span>
+            <span className="figure">{shown(pageTotal)}</span>
           </>
         )}
-        {here && pageTotal && <strong> {compared(approved, amount_headroom ?? '0', pageTotal.money)}</strong>}
+        {here && pageTotal && (
+          <strong>
+            {' '}
+            {compared(approved, amount_headroom ?? '0', seenAs(pageTotal, approved) ?? pageTotal.money)}
+          </strong>
+        )}
       </p>
       <DeliveryNote delivery={purchase.delivery} />
       {problem && (
@@ -63,6 +66,12 @@ export function ReadyCard({ purchase, pageTotal, here, onFill, problem }: Props)
       )}
     </div>
   );
+}
+
+function shown({ money, confidence, could_be }: SeenTotal): string {
+  if (could_be) return `page shows ${money.amount} and does not say which currency`;
+  const lead = confidence === 'low' ? 'page shows several totals, the highest' : 'page shows';
+  return `${lead} ${money.amount} ${money.currency}`;
 }
 
 /** Only a higher total or another currency stops a fill; a lower one is no reason to worry anybody. */

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildDashboard, buildExtension } from '#scripts/build-products';
+import { buildDashboard, buildExtension, buildServer } from '#scripts/build-products';
 import { runChecks } from '#scripts/checks';
 import { type Report, sumUp } from '#scripts/sum-up';
 
@@ -11,7 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const checks = await runChecks();
 // A check that fails is a failed test like any other; a product that does not build stops here.
-await Promise.all([buildExtension(), buildDashboard()]);
+await Promise.all([buildExtension(), buildDashboard(), buildServer()]);
 
 const scratch = mkdtempSync(join(tmpdir(), 'countersign-test-'));
 const reportFile = join(scratch, 'report.json');

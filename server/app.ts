@@ -170,23 +170,33 @@ export async function createApp(config: Config, log: Log, now: () => Date = () =
   void purchases.resume().catch((error: Error) => {
     log.warn({ why: error.message }, 'a card could not be issued yet');
   });
-  const outbox = startOutbox({
-    db,
-    now,
-    random: Math.random,
-    handlers: {
-      ...purchases.jobs,
-      ...createNoticeJobs({ db, mailer, publicUrl, signedHead: audit.signedHead, now }),
-    },
-    onFailed: ({ kind, tries }, why, final) => log.warn({ kind, tries, why, final }, 'a promised job failed'),
-  });
-  const tick = repeatedly(async () => {
-    // Another process on the same database may have changed the owner's issuers.
-    await registry.issuersOf(accountId);
-    await purchases.tick();
-    await devices.tick();
-    await audit.tick();
-  }, log);
+  // A lane each: what an issuer keeps waiting must not keep the owner's mail waiting.
+  const lanes = [
+    purchases.jobs,
+    createNoticeJobs({ db, mailer, publicUrl, signedHead: audit.signedHead, now }),
+  ].map((handlers) =>
+    startOutbox({
+      db,
+      now,
+      random: Math.random,
+      handlers,
+      onFailed: ({ kind, tries }, why, final) =>
+        log.warn({ kind, tries, why, final }, 'a promised job failed'),
+    }),
+  );
+  // Time goes on while issuers are slow or away, so each has a round of its own.
+  const rounds = [
+    repeatedly(async () => {
+      await purchases.keepTime();
+      await devices.tick();
+      await audit.tick();
+    }, log),
+    repeatedly(async () => {
+      // Another process on the same database may have changed the owner's issuers.
+      await registry.issuersOf(accountId);
+      await purchases.followIssuers();
+    }, log),
+  ];
   for (const server of listening.servers) door.listenTo(server);
   handle = getRequestListener(http.fetch, { errorHandler: () => unreadable(publicUrl) });
 
@@ -206,8 +216,7 @@ export async function createApp(config: Config, log: Log, now: () => Date = () =
       hub.close();
       door.close();
       await answered;
-      await tick.stop();
-      await outbox.stop();
+      await Promise.all([...rounds, ...lanes].map((one) => one.stop()));
       mailer?.close();
       await others?.stop();
       await db.destroy();

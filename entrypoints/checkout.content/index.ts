@@ -1,5 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answerPage } from '#checkout/answer-page';
+import { createCardPlaces } from '#checkout/card-places';
 import { createElementHandles } from '#checkout/element-handles';
 import { createFrameFill } from '#checkout/fill-frame';
 import { everyRoot } from '#checkout/find-controls';
@@ -16,19 +17,18 @@ export default defineContentScript({
     const handles = createElementHandles();
     const openRoot = everyRoot();
     const frameFill = createFrameFill(handles, () => new Promise((done) => setTimeout(done, 25)), openRoot);
+    const places = createCardPlaces(frameFill, openRoot);
     const stay = createShortStay(() => void frameFill.wipe(), Date.now);
     const tell = (name: string, input: object) => {
       // Nobody listens once the extension is updated or gone; this old script then has nothing left to say.
       void chrome.runtime.sendMessage({ name, input }).catch(() => undefined);
     };
-    chrome.runtime.onMessage.addListener(
-      answerPage(() => scanPage(handles, { isWatching: false, openRoot }), frameFill, stay),
+    const scan = watchFields(
+      (watched) => scanPage(handles, { openRoot, ...watched }),
+      (seen) => tell('checkout.seen', { scan: seen }),
     );
-    watchFields(
-      (watched) => scanPage(handles, { isWatching: true, openRoot, ...watched }),
-      (scan) => tell('checkout.seen', { scan }),
-    );
-    watchSubmits(frameFill, () => {
+    chrome.runtime.onMessage.addListener(answerPage(scan, frameFill, stay, places));
+    watchSubmits(places, () => {
       stay.submitted();
       tell('checkout.submitted', {});
     });

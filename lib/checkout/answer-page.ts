@@ -1,3 +1,4 @@
+import type { CardPlaces } from '#checkout/card-places';
 import type { FillInput, FrameFill } from '#checkout/fill-frame';
 import type { ShortStay } from '#checkout/short-stay';
 import type { FrameScan } from '#protocol/checkout';
@@ -8,7 +9,12 @@ type Reply = (answer: unknown) => void;
  * Answers the background, which alone can reach a content script: pages cannot send here.
  * Only structure and words go back; no message asks for a value.
  */
-export function answerPage(scan: () => FrameScan, frameFill: FrameFill, stay: ShortStay) {
+export function answerPage(
+  scan: () => FrameScan,
+  frameFill: FrameFill,
+  stay: ShortStay,
+  places: Pick<CardPlaces, 'place' | 'clear'>,
+) {
   return (message: { name?: string; input?: unknown }, _sender: unknown, reply: Reply): true | undefined => {
     switch (message.name) {
       case 'checkout.scan':
@@ -23,8 +29,17 @@ export function answerPage(scan: () => FrameScan, frameFill: FrameFill, stay: Sh
         void frameFill.fill(input).then(reply, () => reply(null));
         return true;
       }
+      case 'checkout.placed':
+        places.place((message.input as { origins: readonly string[] }).origins);
+        reply({});
+        return true;
+      case 'checkout.sent':
+        stay.submitted();
+        reply({});
+        return true;
       case 'checkout.wipe':
         stay.over();
+        places.clear();
         reply({ wiped: frameFill.wipe() });
         return true;
       default:

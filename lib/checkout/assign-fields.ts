@@ -2,7 +2,11 @@
  * Decides over the controls of one frame together what each of them asks for. A card number makes the fields around
  * it a card form; a security code, a date or a name without one is left alone.
  */
+import { settleDoubts } from '#checkout/doubted-forms';
+import { isHalfOfDate } from '#checkout/half-dates';
+import { splitNames } from '#checkout/name-halves';
 import { nameByNeighbours, pairDates, type ScoredField, type Slot, wholeDates } from '#checkout/neighbours';
+import { numberRoom } from '#checkout/number-room';
 import { bestKind } from '#checkout/score-field';
 import type { FieldDescription, FieldKind } from '#protocol/checkout';
 
@@ -31,14 +35,16 @@ const sameSection = (a: Slot, b: Slot) =>
 /** Boxes of four digits behind the first one that says it is a card number. */
 function numberParts(slots: readonly Slot[]): void {
   for (const [at, slot] of slots.entries()) {
-    if (slot.kind !== 'number' || slot.field.maxLength < 4 || slot.field.maxLength > 6) continue;
-    let taken = slot.field.maxLength;
+    const first = numberRoom(slot.field);
+    if (slot.kind !== 'number' || first < 4 || first > 6) continue;
+    let taken = first;
     for (const next of slots.slice(at + 1, at + 4)) {
-      const { maxLength, tag, form } = next.field;
-      const fits = tag === 'input' && form === slot.field.form && maxLength >= 4 && maxLength <= 7;
+      const { tag, form } = next.field;
+      const room = numberRoom(next.field);
+      const fits = tag === 'input' && form === slot.field.form && room >= 4 && room <= 7;
       if (!fits || taken >= 15 || (next.kind !== null && next.kind !== 'number')) break;
       next.kind = 'number';
-      taken += maxLength;
+      taken += room;
     }
   }
 }
@@ -51,7 +57,7 @@ function otherCards(slots: readonly Slot[]): void {
   for (const [at, slot] of slots.entries()) {
     if (slot.kind !== 'number' || slot.score.sure.has('number')) continue;
     const isSide = (other: Slot) =>
-      Math.abs(other.nth - slot.nth) <= 4 && other.field.maxLength > 0 && other.field.maxLength <= 7;
+      Math.abs(other.nth - slot.nth) <= 4 && numberRoom(other.field) > 0 && numberRoom(other.field) <= 7;
     const outright = slots.some(
       (other) =>
         other.kind === 'number' &&
@@ -95,6 +101,7 @@ export function assignFields(all: readonly ScoredField[], context: FrameContext)
   pairDates(slots);
   wholeDates(slots);
   nameByNeighbours(slots);
+  settleDoubts(slots);
 
   const CARDLIKE: readonly (FieldKind | null)[] = ['security_code', 'expiry', 'expiry_month', 'expiry_year'];
   const near = (slot: Slot, test: (other: Slot) => boolean) =>
@@ -102,19 +109,8 @@ export function assignFields(all: readonly ScoredField[], context: FrameContext)
   const isDate = (slot: Slot) => slot.kind?.startsWith('expiry') === true;
 
   const isNamed = (slot: Slot) => slot.kind !== null && !slot.score.bare.has(slot.kind);
-  /** A bare month and year side by side are an expiry; with a day before them they are somebody's birthday. */
-  const isBarePair = (slot: Slot) => {
-    const at = slots.indexOf(slot);
-    const [day, next] = [slots[at - 1], slots[at + 1]];
-    return (
-      slot.kind === 'expiry_month' &&
-      next?.kind === 'expiry_year' &&
-      day?.score.list !== 'day' &&
-      slots[at + 2]?.score.list !== 'day'
-    );
-  };
   const isCompany = (slot: Slot) =>
-    (CARDLIKE.includes(slot.kind) && (isNamed(slot) || isBarePair(slot))) ||
+    (CARDLIKE.includes(slot.kind) && (isNamed(slot) || isHalfOfDate(slots, slot))) ||
     (slot.kind === 'name' && isNamed(slot));
 
   // 1. Numbers: named outright, or with a date or a code beside them.
@@ -129,6 +125,11 @@ export function assignFields(all: readonly ScoredField[], context: FrameContext)
 
   // 2. Codes and dates stand beside a number, in a payment frame, or named outright where the number is elsewhere.
   const numbersOnPage = slots.some(({ kind }) => kind === 'number');
+  const loose = slots.filter(
+    (slot) =>
+      slot.kind !== null && CARDLIKE.includes(slot.kind) && !isNamed(slot) && !isHalfOfDate(slots, slot),
+  );
+  for (const slot of loose) slot.kind = null;
   for (const slot of slots) {
     if (slot.kind === null || !CARDLIKE.includes(slot.kind) || hasNumber(slot)) continue;
     const isSure = slot.score.sure.has(slot.kind) && isNamed(slot);
@@ -143,6 +144,8 @@ export function assignFields(all: readonly ScoredField[], context: FrameContext)
     slot.kind = null;
   }
 
+  const otherHalves = splitNames(slots);
+
   // 3. Names and card types are a card's where its words say so, else only inside a card form.
   for (const slot of slots) {
     if (slot.kind === 'name') {
@@ -155,7 +158,9 @@ export function assignFields(all: readonly ScoredField[], context: FrameContext)
       slot.kind = null;
     }
     if (slot.kind === 'given_name' || slot.kind === 'family_name') {
-      if (!slot.score.sure.has(slot.kind)) slot.kind = null;
+      const isHalf = slot.score.sure.has(slot.kind) || otherHalves.has(slot);
+      const isBeside = hasNumber(slot) || numbersOnPage || context.hasPaymentFrames;
+      if (!isHalf || !(isBeside || slot.field.autocomplete.includes('cc-'))) slot.kind = null;
     }
     if (slot.kind === 'card_type' && !hasNumber(slot)) slot.kind = null;
   }

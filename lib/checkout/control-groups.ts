@@ -7,6 +7,16 @@ export type ControlGroups = {
 };
 
 export function createControlGroups(controls: readonly Control[]): ControlGroups {
+  let inside: ReturnType<typeof countInside> | undefined;
+  // Where every control is known from an earlier scan, nobody asks.
+  const known = (element: Element) => {
+    inside ??= countInside(controls);
+    return inside.get(element);
+  };
+  return { count: (element) => known(element)?.count ?? 0, first: (element) => known(element)?.first };
+}
+
+function countInside(controls: readonly Control[]): Map<Element, { count: number; first: Control }> {
   const inside = new Map<Element, { count: number; first: Control }>();
   for (const control of controls) {
     if (control.matches('[type=hidden]')) continue;
@@ -16,8 +26,5 @@ export function createControlGroups(controls: readonly Control[]): ControlGroups
       else inside.set(at, { count: 1, first: control });
     }
   }
-  return {
-    count: (element) => inside.get(element)?.count ?? 0,
-    first: (element) => inside.get(element)?.first,
-  };
+  return inside;
 }

@@ -106,7 +106,10 @@ export function describeField(
   const groupOf = () => (group ??= groupText(control, groups));
   // A label that says nothing ("Required", "Card ending in") leaves the caption beside it to say it.
   const isToldApart = label !== '' && isTelling(label);
-  const nearby = isToldApart ? '' : nearbyText(control, groups, isTelling);
+  const autocomplete = said('autocomplete').toLowerCase().trim();
+  const shown = input?.placeholder || said('data-placeholder');
+  const isNamed = autocomplete.includes('cc-') || isTelling(shown);
+  const nearby = isToldApart ? '' : nearbyText(control, groups, isTelling, isNamed);
   const isDated = () => [label, nearby, groupOf()].some((text) => /expiry/.test(sayingOf(text) ?? ''));
   const drawn = () => {
     if (isNative(control)) return '';
@@ -118,12 +121,12 @@ export function describeField(
     id: handles.idOf(control),
     tag,
     type: input ? input.type : '',
-    autocomplete: said('autocomplete').toLowerCase().trim(),
+    autocomplete,
     name: nameOf(control) || (behind?.name ?? ''),
     domId: idOf(control),
     hooks: hooksOf(control),
     label,
-    placeholder: input?.placeholder || said('data-placeholder') || drawn(),
+    placeholder: shown || drawn(),
     title: control.title,
     nearby,
     // Few controls need it, and it is dear to find.
@@ -133,6 +136,7 @@ export function describeField(
     inputMode: control.getAttribute('inputmode') ?? '',
     pattern: control.getAttribute('pattern') ?? '',
     maxLength: input?.maxLength ?? -1,
+    width: Number(input?.getAttribute('size') ?? 0) || 0,
     options:
       choices && choices.length <= MOST_OPTIONS
         ? [...choices.options].map(({ value, text }) => ({ value, text }))

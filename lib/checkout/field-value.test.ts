@@ -16,6 +16,7 @@ const field = (said: Partial<FieldDescription> = {}): FieldDescription => ({
   placeholder: '',
   inputMode: '',
   maxLength: -1,
+  width: 0,
   hooks: '',
   title: '',
   nearby: '',
@@ -37,6 +38,13 @@ describe('what is written', () => {
     ['four characters', { maxLength: 4 }, '0729'],
   ])('expiry with %s', (_what, said, text) => {
     expect(valuesFor('expiry', field(said), card)[0]).toBe(text);
+  });
+  test.each([
+    ['Anna Maria Buyer', 'Anna Maria', 'Buyer'],
+    ['Buyer', 'Buyer', 'Buyer'],
+  ])('%s in two boxes', (name, given, family) => {
+    expect(valuesFor('given_name', field(), { ...card, name })).toEqual([given]);
+    expect(valuesFor('family_name', field(), { ...card, name })).toEqual([family]);
   });
   test('a year of two or four digits', () => {
     expect(valuesFor('expiry_year', field(), card)[0]).toBe('2029');

@@ -136,3 +136,43 @@ test('a scan carries no value, and of two fields alike it names the visible one'
   expect(scan.fields.map(({ kind }) => kind)).toEqual(['number']);
   expect(JSON.stringify(scan)).not.toContain('4000123');
 });
+
+/** A mask that turns the first write down, so that the number is tried again. */
+async function fillTwice(between: (number: HTMLInputElement) => void) {
+  document.body.innerHTML = FORM;
+  const handles = createElementHandles();
+  const number = document.querySelector<HTMLInputElement>('[autocomplete=cc-number]');
+  if (!number) throw new Error('the form has a number');
+  const held: string[] = [];
+  number.addEventListener('change', () => {
+    held.push(number.value.replaceAll(' ', ''));
+    number.value = '';
+  });
+  const frame = createFrameFill(handles, async () => {
+    if (held.length === 1) between(number);
+  });
+  const { fields } = scanPage(handles, { isWatching: false });
+  const filled = await frame.fill({ origin: self.origin, card, until: null, fields });
+  return { held, result: filled.fields.find(({ kind }) => kind === 'number')?.result };
+}
+
+test.each<[string, string, (number: HTMLInputElement) => void]>([
+  ['nobody can see any more', 'refused_hidden', (number) => number.setAttribute('style', 'opacity: 0')],
+  [
+    'something lies over',
+    'refused_hidden',
+    () => {
+      covered = document.body.appendChild(document.createElement('img'));
+    },
+  ],
+  ['asks for something else by then', 'not_found', (number) => number.setAttribute('name', 'gift')],
+  ['is gone', 'not_found', (number) => number.remove()],
+])('a field that %s gets no second try', async (_what, result, between) => {
+  expect(await fillTwice(between)).toEqual({ held: [card.number], result });
+});
+
+test('a field that stays as it is gets its other tries', async () => {
+  const { held, result } = await fillTwice(() => undefined);
+  expect(held.length).toBeGreaterThan(1);
+  expect(result).toBe('rejected_by_page');
+});

@@ -79,7 +79,17 @@ export function createFrameFill(
     return picked ? 'filled' : 'rejected_by_page';
   }
 
-  async function writeInto(control: Control, { kind, card }: Target): Promise<FieldResult> {
+  /** Asked before every write: between two of them the page has had its turn. */
+  function ready(origin: string, id: string): Control | FieldResult {
+    if (self.origin !== origin) return 'refused_origin';
+    const control = controlOf(id);
+    if (!control) return 'not_found';
+    return isVisible(control) && comesIntoView(control) ? control : 'refused_hidden';
+  }
+
+  async function fillOne(origin: string, { id, kind, card }: Target): Promise<FieldResult> {
+    const control = ready(origin, id);
+    if (typeof control === 'string') return control;
     if (opensList(control, kind)) return pickFrom(control, kind, wantedOf(kind, card));
     const field = describe(control);
     if (control instanceof HTMLSelectElement) {
@@ -90,22 +100,16 @@ export function createFrameFill(
       await settle();
       return control.selectedIndex === option ? 'filled' : 'rejected_by_page';
     }
+    const begun = wipes;
     for (const [nth, { text, way }] of attemptsFor(valuesFor(kind, field, card)).entries()) {
-      written.note(control, kind, text);
-      writeText(control, text, way);
+      const now = wipes === begun ? ready(origin, id) : 'not_found';
+      if (typeof now === 'string') return now;
+      written.note(now, kind, text);
+      writeText(now, text, way);
       await settle();
-      if (sameValue(kind, text, heldBy(control))) return nth === 0 ? 'filled' : 'corrected';
+      if (sameValue(kind, text, heldBy(now))) return nth === 0 ? 'filled' : 'corrected';
     }
     return 'rejected_by_page';
-  }
-
-  async function fillOne(origin: string, target: Target): Promise<FieldResult> {
-    if (self.origin !== origin) return 'refused_origin';
-    const control = controlOf(target.id);
-    if (!control) return 'not_found';
-    if (!isVisible(control)) return 'refused_hidden';
-    if (!comesIntoView(control)) return 'refused_hidden';
-    return writeInto(control, target);
   }
 
   function targetsOf({ fields, card }: FillInput): Target[] {

@@ -1,13 +1,12 @@
 import type { ClassifiedField } from '#checkout/assign-fields';
 import type { Control } from '#checkout/control';
-import { describeField, readPage } from '#checkout/describe-field';
+import { readPage } from '#checkout/describe-field';
 import type { ElementHandles } from '#checkout/element-handles';
 import { findCardFields } from '#checkout/find-card-fields';
-import type { ScoreCache } from '#checkout/score-control';
+import { type ScoreCache, scoreControl } from '#checkout/score-control';
+import { namesPostcode } from '#domain/postcode-words';
 import { wordsOf } from '#domain/words-of';
 
-const POSTCODE =
-  /\b(zip|zipcode|post ?code|postal ?code|plz|postleitzahl|code postal|codigo postal|codice postale|postnummer|kod pocztowy|psc|iranyitoszam|cep)\b/;
 /** How many controls behind the last part of a card still belong to its section. */
 const BEHIND = 2;
 
@@ -31,9 +30,9 @@ export function findFillable(
     const tokens = (control.getAttribute('autocomplete') ?? '').toLowerCase().split(/\s+/);
     const isText = control instanceof HTMLInputElement && /^(text|tel|number)$/.test(control.type);
     if (!isText || (!isNear && !tokens.includes('billing')) || tokens.includes('shipping')) return [];
-    const field = describeField(control, handles, page);
+    const { field } = scoreControl(control, { handles, page, cache });
     const words = wordsOf(`${field.label} ${field.placeholder} ${field.nearby} ${field.name} ${field.domId}`);
-    const isPostcode = tokens.includes('postal-code') || POSTCODE.test(words);
+    const isPostcode = tokens.includes('postal-code') || namesPostcode(words);
     const isTaken = card.some((one) => one.field.id === field.id);
     return isPostcode && !isTaken && field.form === number.field.form
       ? [{ field, kind: 'postal_code', place }]

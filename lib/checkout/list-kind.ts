@@ -7,15 +7,19 @@ export type ListKind = 'month' | 'dozen' | 'year' | 'day' | 'month_and_year' | '
 
 const whole = (text: string) => (/^\s*\d{1,4}\s*$/.test(text) ? Number(text) : Number.NaN);
 
+const MOST_YEARS = 41;
+/** Cards that still ran out before these were read on no page we know; birth years start earlier. Thai calendars count 543 more. */
+const FIRST_YEAR = 2005;
+const ERAS = [0, 543];
+
+/** Years one after another, up or down. */
 function isYears(numbers: readonly number[]): boolean {
-  const first = numbers[0] ?? 0;
-  const last = numbers.at(-1) ?? 0;
-  const rises = numbers.every((n, at) => at === 0 || n === (numbers[at - 1] ?? 0) + 1);
-  // Lists of birth years are longer, and run the other way.
-  const isLong = numbers.length > 35;
-  return (
-    rises && !isLong && numbers.length >= 4 && ((first >= 1995 && last < 2090) || (first >= 12 && last < 90))
-  );
+  if (numbers.length < 4 || numbers.length > MOST_YEARS) return false;
+  const isRow = (step: number) => numbers.every((n, at) => at === 0 || n === (numbers[at - 1] ?? 0) + step);
+  if (!isRow(1) && !isRow(-1)) return false;
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+  const isWritten = ERAS.some((era) => least >= FIRST_YEAR + era && most < 2090 + era);
+  return isWritten || (least >= 12 && most < 90);
 }
 
 const isMonths = (numbers: readonly number[]) =>
@@ -35,7 +39,9 @@ export function listKind(options: FieldDescription['options'], isSurelyMonths: b
     if (!isYears(numbered.map(({ text, value }) => whole(text) || whole(value)))) return 'empty';
   }
   const both = said.filter(({ text }) => /^\s*\d{1,2}\s*[/.-]\s*(?:\d{2}){1,2}\s*$/.test(text));
-  if (both.length > 5 && both.length >= said.length - 2) return 'month_and_year';
+  const named = said.filter(({ text }) => /^\s*\p{L}{3,}[^\d]{0,3}20\d\d\s*$/u.test(text));
+  if (Math.max(both.length, named.length) > 5 && both.length + named.length >= said.length - 2)
+    return 'month_and_year';
 
   for (const read of [({ text }: { text: string }) => text, ({ value }: { value: string }) => value]) {
     const numbers = said.map((option) => whole(read(option))).filter((n) => !Number.isNaN(n));

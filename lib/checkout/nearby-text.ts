@@ -52,7 +52,7 @@ function textBefore(
       if (text.length > LONGEST || (isBox && tidy(text).length > 2)) break;
     }
     const found = tidy(text);
-    if (/\p{L}[\p{L}\p{M}]|[月年]/u.test(found)) {
+    if (/\p{L}[\p{L}\p{M}]|[月年월년]/u.test(found)) {
       const caption = said(found.slice(-LONGEST));
       // "What is this?" stands between a caption and its field; a box with other fields is not looked into for one.
       if (isTelling(caption.text)) return first.text === '' || caption.isOwn ? caption : first;
@@ -70,6 +70,18 @@ function textBefore(
   return first;
 }
 
+/** A label that names a control further on, or a link to somewhere else. */
+function isAboutAnother(node: Node, element: Element): boolean {
+  if (node.nodeType !== Node.ELEMENT_NODE) return false;
+  const behind = node as Element;
+  if (behind.tagName === 'A') return true;
+  const named = behind.tagName === 'LABEL' ? behind.getAttribute('for') : null;
+  if (!named || named === element.id) return false;
+  const root = element.getRootNode();
+  const other = root instanceof Document || root instanceof ShadowRoot ? root.getElementById(named) : null;
+  return other !== null && other !== element && !element.contains(other);
+}
+
 /** What stands behind `element` in the boxes that hold nothing else. */
 function textAfterInside(element: Element, groups: ControlGroups): string {
   let at: Element = element;
@@ -77,6 +89,7 @@ function textAfterInside(element: Element, groups: ControlGroups): string {
     const parent = at.parentElement;
     if (!parent || groups.count(parent) !== 1) return '';
     for (let node = at.nextSibling; node; node = node.nextSibling) {
+      if (isAboutAnother(node, element)) return '';
       const found = tidy(textOf(node));
       if (found) return found.length > 60 ? '' : found;
     }
@@ -87,25 +100,37 @@ function textAfterInside(element: Element, groups: ControlGroups): string {
 
 /**
  * The caption of a control that no label is tied to. A floating label stands behind its control in a box of their
- * own, and is then nearer than a heading before the box.
+ * own, and is then nearer than a heading before the box. What merely follows it counts where nothing else names it.
  */
 export function nearbyText(
   element: Element,
   groups: ControlGroups,
   isTelling: (text: string) => boolean,
+  isNamed: boolean,
 ): string {
   const before = textBefore(element, groups, isTelling);
   if (before.isOwn && before.text.length <= LONGEST / 2 && isTelling(before.text)) return before.text;
   const inside = textAfterInside(element, groups);
   if (inside && isTelling(inside)) return inside;
-  return before.text || textAfter(element, groups);
+  return before.text || (isNamed ? '' : textAfter(element, groups));
+}
+
+/** The next thing on one side that is more than space. */
+function beside(node: Node, side: 'previousSibling' | 'nextSibling'): Node | null {
+  let at = node[side];
+  while (at && at.nodeType !== Node.ELEMENT_NODE && tidy(at.textContent ?? '') === '') at = at[side];
+  return at;
 }
 
 function textAfter(element: Element, groups: ControlGroups): string {
+  const isControl = (node: Node | null) => node instanceof Element && groups.count(node) > 0;
   for (let node = element.nextSibling; node; node = node.nextSibling) {
-    if (node.nodeType === Node.ELEMENT_NODE && groups.count(node as Element) > 0) return '';
+    if (isAboutAnother(node, element) || isControl(node)) return '';
     const found = tidy(textOf(node));
-    if (found) return found.length > 60 ? '' : found;
+    if (!found) continue;
+    // "[month] [year] Expires [month] [year]": between two controls, the first of which has one before it.
+    const leadsOn = isControl(beside(node, 'nextSibling')) && isControl(beside(element, 'previousSibling'));
+    return leadsOn || found.length > 60 ? '' : found;
   }
   return '';
 }

@@ -82,17 +82,23 @@ function isNumberBefore(slot: Slot, near: Near): boolean {
   const holdsNumber =
     (maxLength >= 16 && maxLength <= 25) ||
     (maxLength < 0 &&
-      (type === 'tel' || inputMode === 'numeric' || inputMode === 'tel' || isCalledCard(slot)));
+      (type === 'tel' ||
+        inputMode === 'numeric' ||
+        inputMode === 'tel' ||
+        isCalledCard(slot) ||
+        slot.score.called === 'number'));
   if (!holdsNumber || near(slot, -4, 4).some(({ kind }) => kind === 'number')) return false;
   const behind = near(slot, 1, 4);
   const isCode = (one: Slot) => one.kind === 'security_code' || (isSilent(one) && isShort(one));
   const isSure = (one: Slot) => one.kind !== null && one.score.sure.has(one.kind);
+  if (slot.score.isUnderCard && behind.some(isDate)) return true;
   return behind.some(isDate) && (behind.some(isCode) || behind.some(isSure));
 }
 
 function isCodeBehind(slot: Slot, near: Near): boolean {
   const { maxLength, placeholder, type } = slot.field;
-  const isShaped = maxLength === 3 || maxLength === 4 || SPECIMEN_OF_CODE.test(placeholder);
+  const isCalled = slot.score.called === 'code' && (maxLength < 0 || maxLength > 2);
+  const isShaped = maxLength === 3 || maxLength === 4 || SPECIMEN_OF_CODE.test(placeholder) || isCalled;
   if (!isShaped || !['', 'text', 'tel', 'number', 'password'].includes(type)) return false;
   if (near(slot, -4, 2).some(({ kind }) => kind === 'security_code')) return false;
   const before = near(slot, -4, -1);

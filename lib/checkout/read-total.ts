@@ -1,10 +1,12 @@
-import { shownAmounts } from '#checkout/shown-amount';
+import { pageCurrency } from '#checkout/page-currency';
+import { isStruckOut, priceText } from '#checkout/price-text';
+import type { ShownAmount } from '#checkout/shown-amount';
 import { statedTotal } from '#checkout/stated-total';
+import { type SumInText, sumInText } from '#checkout/sum-in-text';
 import { isVisible } from '#checkout/visibility';
 import { compareDecimals } from '#domain/compare-decimals';
 import { NOT_TOTAL, PAY_WORDS, SPEAKS_OF_TOTAL, TOTAL_WORDS } from '#domain/total-words';
 import type { SeenTotal } from '#protocol/checkout';
-import type { WireMoney } from '#protocol/money';
 
 const LONGEST = 160;
 const CLIMB = 3;
@@ -18,18 +20,18 @@ function sureOf(text: string): number {
   return TOTAL_WORDS.find(({ says }) => says.test(text))?.sure ?? 0;
 }
 
-/** Amounts of the smallest piece of the page around a label that shows any. */
-function amountsNear(label: Element): WireMoney[] {
+/** The sum in the smallest piece of the page around a label that shows any amount. */
+function sumNear(label: Element): SumInText | null {
   let at: Element | null = label;
   for (let step = 0; at && step <= CLIMB; step += 1, at = at.parentElement) {
     const text = (at.textContent ?? '').replace(/\s+/g, ' ');
     // A block that holds several labels says nothing of which amount is whose.
     if (text.length > LONGEST || (text.match(/\btotal\b/gi) ?? []).length > 1 || NOT_TOTAL.test(text))
-      return [];
-    const amounts = shownAmounts(text);
-    if (amounts.length > 0) return amounts;
+      return null;
+    const sum = sumInText(priceText(at));
+    if (sum) return sum;
   }
-  return [];
+  return null;
 }
 
 /** The pieces of text a person may read that pass `test`; most of a page is turned down by the text alone. */
@@ -61,30 +63,54 @@ function labelsOf(root: Element): Labelled[] {
   return found;
 }
 
+type Found = { readonly money: ShownAmount; readonly isAlone: boolean; readonly sure: number };
+
+/** What the page says of a sign that several currencies share, in place of what the sign alone says. */
+function settleCurrencies(root: Element, found: readonly Found[]): (Found & { isHinted: boolean })[] {
+  return found.map(({ money: { couldBe, ...money }, ...rest }) => {
+    const page = couldBe ? pageCurrency(root, couldBe) : null;
+    // Of a yen there are no decimals; only a page that says yen itself is believed.
+    const left = couldBe?.filter((currency) => currency !== 'JPY' || !money.amount.includes('.'));
+    const open = left && !page ? { couldBe: left } : {};
+    return {
+      ...rest,
+      money: { ...money, currency: page?.currency ?? money.currency, ...open },
+      isHinted: page?.by === 'hinted',
+    };
+  });
+}
+
+function sumsOf(root: Element): Found[] {
+  return labelsOf(root).flatMap(({ element, sure, isButton }) => {
+    const text = element instanceof HTMLInputElement ? element.value : priceText(element);
+    const sum = isButton ? sumInText(text) : sumNear(element);
+    return sum && isPainted(element) && !isStruckOut(element) ? [{ ...sum, sure }] : [];
+  });
+}
+
 /**
  * The total a person would read on this page; null when the page says none, or says it without a currency. What the
  * page states of an order for machines counts only where a person can read the same amount on it.
  */
 export function readTotal(root: Element | null): SeenTotal | null {
   if (!root) return null;
-  const found: { money: WireMoney; sure: number }[] = [];
-  for (const { element, sure, isButton } of labelsOf(root)) {
-    const text = element instanceof HTMLInputElement ? element.value : (element.textContent ?? '');
-    const money = (isButton ? shownAmounts(text) : amountsNear(element)).at(-1);
-    if (money && isPainted(element)) found.push({ money, sure });
-  }
+  const found = sumsOf(root);
   const surest = Math.max(0, ...found.map(({ sure }) => sure));
   // Of equally sure totals the highest counts, so that a lower one shown beside it hides nothing.
-  const read = found
-    .filter(({ sure }) => sure === surest)
-    .map(({ money }) => money)
-    .sort((a, b) => compareDecimals(b.amount, a.amount) ?? 0);
-  const [money] = read;
-  if (money) {
+  const read = settleCurrencies(
+    root,
+    found.filter(({ sure }) => sure === surest),
+  ).sort((a, b) => compareDecimals(b.money.amount, a.money.amount) ?? 0);
+  const [highest] = read;
+  if (highest) {
+    const { amount, currency, couldBe } = highest.money;
     const isAgreed = read.every(
-      ({ amount, currency }) => currency === money.currency && compareDecimals(amount, money.amount) === 0,
+      ({ money, isAlone }) =>
+        isAlone && money.currency === currency && compareDecimals(money.amount, amount) === 0,
     );
-    return { money, confidence: isAgreed ? (surest === SUREST ? 'high' : 'medium') : 'low' };
+    const isSurest = surest === SUREST && !read.some(({ isHinted }) => isHinted);
+    const confidence = !isAgreed || couldBe ? 'low' : isSurest ? 'high' : 'medium';
+    return { money: { amount, currency }, confidence, ...(couldBe && { could_be: [...couldBe] }) };
   }
   const stated = statedTotal(root);
   const isRead = stated !== null && textsOf(root, (said) => said.includes(stated.amount)).length > 0;

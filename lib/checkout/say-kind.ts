@@ -1,7 +1,9 @@
 import { speaksOf, stems, together } from '#domain/card-stems';
 import { CARD_WORDS, phrase } from '#domain/card-words';
+import { HOLDER_NAME_PARTS } from '#domain/holder-name-parts';
 import { NOT_CARD_STEMS } from '#domain/not-card-stems';
 import { NOT_CARD_WORDS } from '#domain/not-card-words';
+import { THREE_DIGITS } from '#domain/three-digits';
 import { wordsOf } from '#domain/words-of';
 
 /** What one piece of text asks for. `expiry` may be half of an expiry; `whole_expiry` asks for month and year at once. */
@@ -14,6 +16,8 @@ export type Saying =
   | 'month'
   | 'year'
   | 'name'
+  | 'holder_given_name'
+  | 'holder_family_name'
   | 'card_type'
   | 'payment_number'
   | 'number'
@@ -29,7 +33,7 @@ const compiled = new Map<object, RegExp>();
 const MOST_REMEMBERED = 2000;
 
 /** Pages repeat themselves, and are read again and again: what a text says is worked out once. */
-function remembering<Result>(work: (text: string) => Result): (text: string) => Result {
+export function remembering<Result>(work: (text: string) => Result): (text: string) => Result {
   const remembered = new Map<string, Result>();
   return (text) => {
     const known = remembered.get(text);
@@ -70,6 +74,22 @@ const ALONE: Readonly<Record<string, Saying>> = {
   thang: 'month',
   аи: 'month',
   ad: 'given_name',
+  'ad soyad': 'plain_name',
+  'adi soyadi': 'plain_name',
+  'adiniz soyadiniz': 'plain_name',
+  'isim soyisim': 'plain_name',
+  kpn: 'security_code',
+  'v code': 'security_code',
+  'card id': 'security_code',
+  tarkiste: 'security_code',
+  varmenne: 'security_code',
+  pan: 'number',
+  'kk nr': 'number',
+  'kk nummer': 'number',
+  cad: 'expiry',
+  scad: 'expiry',
+  期限: 'expiry',
+  'как на карте': 'name',
   'rok valjanosti': 'expiry',
   'rok vazenja': 'expiry',
   'so the': 'number',
@@ -77,12 +97,16 @@ const ALONE: Readonly<Record<string, Saying>> = {
 };
 
 const asksForCode = (words: readonly string[]) =>
+  THREE_DIGITS.test(` ${words.join(' ')} `) ||
   together('security', 'code', words, 1) ||
   together('check', 'code', words, 1) ||
-  (speaksOf('back', words) && speaksOf('card', words));
+  (speaksOf('back', words) &&
+    words.some((word) => speaksOf('code', [word]) && !speaksOf('number', [word]))) ||
+  (speaksOf('back', words) && (speaksOf('card', words) || speaksOf('digits', words)));
 
 const asksForName = (words: readonly string[]) =>
   together('holder', 'card', words, 2) ||
+  together('owner', 'card', words, 2) ||
   together('holder', 'name', words, 2) ||
   (words.length <= 2 && speaksOf('holder', words)) ||
   (together('name', 'card', words, 3) && !speaksOf('number', words));
@@ -90,6 +114,14 @@ const asksForName = (words: readonly string[]) =>
 /** "MM/YY" in whatever letters a language has for it: a doubled letter, and another doubled or four times. */
 const isDateShape = (words: string) =>
   / ([^dx\d ])\1 ?((?!\1)[^dx\d ])\2(?:\2\2)? /.test(` ${words} `) && !/ dd /.test(` ${words} `);
+
+/** "First name on card"; what asks for both parts, or merely for a name, asks for the whole. */
+export function partOfName(words: string): 'name' | 'holder_given_name' | 'holder_family_name' {
+  const { given, family, rest } = HOLDER_NAME_PARTS;
+  const [hasGiven, hasFamily] = [says(given, words), says(family, words)];
+  if (hasGiven === hasFamily || says(rest, without(words, [given, family]))) return 'name';
+  return hasGiven ? 'holder_given_name' : 'holder_family_name';
+}
 
 function read(words: string): Saying | null {
   const alone = ALONE[words];
@@ -99,7 +131,7 @@ function read(words: string): Saying | null {
   if (has('security_code') || asksForCode(list)) return 'security_code';
   // A whole date with a day is somebody's birthday or arrival.
   if (/ (?:dd|tt|jj) ?mm ?(?:y|j|a)| mm ?dd ?y/.test(` ${words}`)) return null;
-  if (has('name') || asksForName(list)) return 'name';
+  if (has('name') || asksForName(list)) return partOfName(words);
   if (has('month_and_year') || isDateShape(words)) return 'whole_expiry';
   const hasMonth = () => has('month') || speaksOf('month', list);
   const hasYear = () => has('year') || speaksOf('year', list);

@@ -2,6 +2,8 @@ import type { Control } from '#checkout/control';
 import type { ElementHandles } from '#checkout/element-handles';
 import { findControls, type RootOpener } from '#checkout/find-controls';
 import { findFillable } from '#checkout/find-fillable';
+import { innerFrames } from '#checkout/inner-frames';
+import { numberRoom } from '#checkout/number-room';
 import { readTotal } from '#checkout/read-total';
 import type { ScoreCache } from '#checkout/score-control';
 import { signatureNow } from '#checkout/signature';
@@ -49,9 +51,10 @@ export function scanPage(
         kind,
         form: field.form,
         place,
-        size: Math.max(0, field.maxLength),
+        size: kind === 'number' ? numberRoom(field) : Math.max(0, field.maxLength),
         shown: isSeen,
       })),
     total: found.length > 0 || (!isWatching && hasFrames(walked)) ? readTotal(document.body) : null,
+    ...(!isWatching && { inner: innerFrames(walked) }),
   };
 }

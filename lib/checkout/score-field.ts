@@ -1,8 +1,13 @@
+import { captionExclusions } from '#checkout/caption-exclusions';
+import { calledBy, captionsOf, isCaption } from '#checkout/captions-of';
+import { codeExclusions } from '#checkout/code-exclusions';
 import { fitShape } from '#checkout/fit-shape';
+import { forbidden, keepCaptioned, NAMES, othersOf } from '#checkout/forbidden-kinds';
 import { listKind } from '#checkout/list-kind';
-import { type Exclusion, exclusionsOf, type Saying, sayingOf, says } from '#checkout/say-kind';
+import { partOfName, type Saying, sayingOf, says } from '#checkout/say-kind';
 import {
   AUTOCOMPLETE_KINDS,
+  EVASIVE_AUTOCOMPLETE,
   NAME_AUTOCOMPLETE,
   OTHER_AUTOCOMPLETE,
   STEMS,
@@ -23,7 +28,15 @@ export type FieldScore = {
   readonly isOther: boolean;
   /** It, or the group it stands in, speaks of a date of expiry. */
   readonly isDated: boolean;
+  /** It stands under words for a gift, a voucher or the like: a card's only together with the rest of a card. */
+  readonly doubt?: Doubt;
+  /** It is called only "Number" or "Code": of what, its heading and neighbours say. */
+  readonly called?: 'number' | 'code';
+  readonly isUnderCard?: boolean;
 };
+
+/** What a heading or box says against all that stands in it; `isOfCard` where it names another kind of card. */
+export type Doubt = { readonly by: string; readonly isOfCard: boolean };
 
 const KIND_OF: Readonly<Record<Saying, FieldKind>> = {
   security_code: 'security_code',
@@ -34,6 +47,8 @@ const KIND_OF: Readonly<Record<Saying, FieldKind>> = {
   month: 'expiry_month',
   year: 'expiry_year',
   name: 'name',
+  holder_given_name: 'given_name',
+  holder_family_name: 'family_name',
   card_type: 'card_type',
   payment_number: 'number',
   number: 'number',
@@ -70,28 +85,11 @@ function stemOf(text: string): Saying | null {
     .replace(/\d+$/, '')
     .toLowerCase()
     .replace(/[^a-z\d]+/g, '');
-  return STEMS.find(({ says }) => says.test(squeezed))?.kind ?? null;
+  const kind = STEMS.find(({ says }) => says.test(squeezed))?.kind ?? null;
+  return kind === 'name' ? partOfName(wordsOf(text)) : kind;
 }
 
 const isDate = (saying: Saying) => ['expiry', 'whole_expiry', 'expiry_month', 'expiry_year'].includes(saying);
-
-const DIGITS = ['number', 'security_code', 'expiry', 'expiry_month', 'expiry_year'] as const;
-const NAMES = ['name', 'given_name', 'family_name'] as const;
-
-const LONGEST_CAPTION = 60;
-const SHORTEST_SENTENCE = 25;
-/** A caption is short; what is longer, or ends like a sentence, is a message that happens to stand there. */
-const isCaption = (text: string) =>
-  text.length < SHORTEST_SENTENCE || (text.length <= LONGEST_CAPTION && !/[.!。！]$/.test(text));
-
-/** What a control and its captions speak of besides a card. */
-const othersOf = (field: FieldDescription): Exclusion[] => {
-  const message = isCaption(field.nearby) ? '' : field.nearby;
-  return [
-    ...exclusionsOf(`${field.label} ; ${field.placeholder} ; ${message ? '' : field.nearby}`),
-    ...exclusionsOf(message).filter((name) => name === 'stored_value'),
-  ];
-};
 
 const kindsIn = (texts: readonly string[]): ReadonlySet<FieldKind> =>
   new Set(
@@ -100,36 +98,6 @@ const kindsIn = (texts: readonly string[]): ReadonlySet<FieldKind> =>
       return saying ? [KIND_OF[saying]] : [];
     }),
   );
-
-/** Parts of a card that words about something else keep this control from being; a person's words beat a program's. */
-function forbidden(
-  { said, coded }: { said: readonly Exclusion[]; coded: readonly Exclusion[] },
-  own: FieldKind | undefined,
-  { human, undoubted }: { human: ReadonlySet<FieldKind>; undoubted: ReadonlySet<FieldKind> },
-  sure: ReadonlySet<FieldKind>,
-): FieldKind[] {
-  if (said.includes('stored_value')) return [...DIGITS, ...NAMES, 'card_type'];
-  const isNamed = (kind: FieldKind) => own === kind || human.has(kind);
-  const all = [...DIGITS, ...NAMES] as const;
-  if (coded.includes('stored_value')) return all.filter((kind) => !isNamed(kind) || kind === 'number');
-  // Some languages call a CVV by their word for any code that proves something.
-  const isNamedCode = (kind: FieldKind) =>
-    kind === 'security_code' &&
-    sure.has(kind) &&
-    [...said, ...coded].every((name) => name === 'one_time_code');
-  const about = (list: readonly Exclusion[]) => list.some((name) => name !== 'stored_value');
-  const aboutName = (list: readonly Exclusion[]) =>
-    list.some((name) => name !== 'stored_value' && name !== 'one_time_code');
-  return [
-    ...DIGITS.filter(
-      (kind) => own !== kind && !isNamedCode(kind) && (about(said) || (about(coded) && !isNamed(kind))),
-    ),
-    ...NAMES.filter(
-      (kind) =>
-        own !== kind && ((aboutName(said) && !undoubted.has(kind)) || (aboutName(coded) && !isNamed(kind))),
-    ),
-  ];
-}
 
 /** "order.billing.card[number]" ends in what the control itself is; a short end needs what stands before it. */
 function lastPart(name: string): string {
@@ -143,6 +111,8 @@ export function scoreField(field: FieldDescription): FieldScore {
   const tokens = field.autocomplete.split(/\s+/);
   const own = tokens.map((token) => AUTOCOMPLETE_KINDS[token]).find(Boolean);
   if (!own && tokens.some((token) => OTHER_AUTOCOMPLETE.test(token))) return NOTHING;
+  const isEvasive = !own && tokens.some((token) => EVASIVE_AUTOCOMPLETE.test(token));
+  if (isEvasive && captionsOf(field).every((text) => sayingOf(text) === null)) return NOTHING;
 
   const scores: Partial<Record<FieldKind, number>> = {};
   const sure = new Set<FieldKind>();
@@ -177,6 +147,12 @@ export function scoreField(field: FieldDescription): FieldScore {
   }
   for (const kind of ['security_code', 'name', 'card_type', 'given_name', 'family_name'] as const) {
     if (points(kind) > 0) add(kind, points(kind));
+  }
+  for (const kind of ['given_name', 'family_name'] as const) {
+    const held = points(`holder_${kind}`);
+    if (held === 0) continue;
+    add(kind, held);
+    sure.add(kind);
   }
   if (points('plain_name') > 0 && points('name') === 0 && Object.keys(scores).length === 0) {
     add('name', points('plain_name'));
@@ -215,23 +191,28 @@ export function scoreField(field: FieldDescription): FieldScore {
   const isDated = word + shape + inGroup > 0;
   // "creditCard.accountNumber" is no bank account's.
   const isCardsByCode = says(CARD_WORDS.payment_number, wordsOf(`${field.name} ; ${field.domId}`));
-  const coded = exclusionsOf(`${lastPart(field.name)} ; ${field.domId}`);
+  const coded = [lastPart(field.name), field.domId].flatMap((code) => codeExclusions(code));
   const others = {
-    said: othersOf(field),
+    said: othersOf(field, own !== undefined),
     coded: isCardsByCode ? coded.filter((name) => name !== 'bank') : coded,
   };
   const isOther = others.said.length + others.coded.length > 0;
-  if (Object.keys(scores).length === 0) return { ...NOTHING, list, isOther, isDated };
-  const captions = [field.label, field.placeholder, isCaption(field.nearby) ? field.nearby : ''];
+  const captions = captionsOf(field);
+  if (Object.keys(scores).length === 0) {
+    const called = list === null ? calledBy(captions) : undefined;
+    return { ...NOTHING, list, isOther, isDated, ...(called && { called }) };
+  }
   const human = kindsIn(captions);
   // "Account holder name" in whose box "name printed on the card" stands is the cardholder's.
-  const undoubted = kindsIn(captions.filter((text) => exclusionsOf(text).length === 0));
+  const undoubted = kindsIn(captions.filter((text) => captionExclusions(text).length === 0));
   for (const kind of forbidden(others, own, { human, undoubted }, sure)) delete scores[kind];
+  if (isEvasive) keepCaptioned(scores, human, tokens.includes('one-time-code') ? sure : human);
   if (tokens.some((token) => NAME_AUTOCOMPLETE.test(token)) && !own) {
     for (const kind of ['number', 'security_code', 'expiry', 'expiry_month', 'expiry_year'] as const)
       delete scores[kind];
   }
-  return { scores, sure, bare, list, isOther, isDated };
+  const isMeant = isEvasive && Object.keys(scores).length === 0;
+  return { scores, sure, bare, list, isOther: isOther || isMeant, isDated };
 }
 
 export const bestKind = ({ scores }: FieldScore): FieldKind | null => {

@@ -1,5 +1,5 @@
+import type { CardPlaces } from '#checkout/card-places';
 import { formOf, heldBy, isNative, tagOf } from '#checkout/control';
-import type { FrameFill } from '#checkout/fill-frame';
 import { belongsTo, hasPayButtonNear, payButtonAt } from '#checkout/pay-button';
 
 /**
@@ -7,29 +7,29 @@ import { belongsTo, hasPayButtonNear, payButtonAt } from '#checkout/pay-button';
  * where no form is. What the browser itself would hold back as incomplete was not sent.
  */
 export function watchSubmits(
-  frameFill: Pick<FrameFill, 'hasFilled' | 'owns' | 'filled'>,
+  places: Pick<CardPlaces, 'hasFilled' | 'owns' | 'filled'>,
   submitted: () => void,
 ): void {
   addEventListener(
     'submit',
     (event) => {
-      if (frameFill.hasFilled() && frameFill.owns(event.target)) submitted();
+      if (places.hasFilled() && places.owns(event.target)) submitted();
     },
     true,
   );
   const isComplete = (form: HTMLFormElement | null) =>
     form
       ? form.noValidate || form.checkValidity()
-      : frameFill.filled().every((control) => !isNative(control) || control.checkValidity());
+      : places.filled().every((control) => !isNative(control) || control.checkValidity());
   addEventListener(
     'click',
     (event) => {
-      if (!frameFill.hasFilled()) return;
+      if (!places.hasFilled()) return;
       const button = payButtonAt(event.composedPath()[0]);
       if (!button) return;
       const form = button.closest('form');
-      const isOurs = form && frameFill.owns(form);
-      if (!isOurs && !belongsTo(button, frameFill.filled())) return;
+      const isOurs = form && places.owns(form);
+      if (!isOurs && !belongsTo(button, places.filled())) return;
       if (isComplete(isOurs ? form : null)) submitted();
     },
     true,
@@ -38,8 +38,8 @@ export function watchSubmits(
     'keydown',
     (event) => {
       // Keys of our own, in a list, are not the person's.
-      if (event.key !== 'Enter' || !event.isTrusted || event.isComposing || !frameFill.hasFilled()) return;
-      const filled = frameFill.filled();
+      if (event.key !== 'Enter' || !event.isTrusted || event.isComposing || !places.hasFilled()) return;
+      const filled = places.filled();
       const at = filled.find((control) => control === event.composedPath()[0]);
       if (!at || formOf(at) || !/^(input|drawn_box)$/.test(tagOf(at) ?? '') || heldBy(at) === '') return;
       if (hasPayButtonNear(filled) && isComplete(null)) submitted();

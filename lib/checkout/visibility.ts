@@ -1,10 +1,12 @@
+import { type Area, clipArea, overlapOf } from '#checkout/clip-area';
+import { strengthOf } from '#checkout/faintness';
+import { isContaining, pageReach, scrollWindow } from '#checkout/scroll-reach';
+
 /** A field a person could not see is a field somebody hid for us: none of them is ever written to. */
 
 const SMALLEST_WIDTH = 20;
 const SMALLEST_HEIGHT = 8;
 const FAINTEST = 0.2;
-/** Pixels beyond the window's edge where nobody scrolls to. */
-const FARTHEST = 4000;
 
 /** Up through slots and shadow hosts, the way the browser paints. */
 function paintParent(element: Element): Element | null {
@@ -14,24 +16,8 @@ function paintParent(element: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
-function isClippedAway(style: CSSStyleDeclaration): boolean {
-  const sides = /^rect\(([^)]*)\)$/
-    .exec(style.clip)?.[1]
-    ?.split(/,\s*|\s+/)
-    .map(Number.parseFloat);
-  const [top = 0, right = 0, bottom = 0, left = 0] = sides ?? [];
-  if (sides && (right - left <= 1 || bottom - top <= 1)) return true;
-  return /inset\((50|100)%|circle\(0|polygon\(0(px|%)? 0(px|%)?(, 0(px|%)? 0(px|%)?)+\)/.test(style.clipPath);
-}
-
-function overlap(a: DOMRect, b: DOMRect): { width: number; height: number } {
-  return {
-    width: Math.min(a.right, b.right) - Math.max(a.left, b.left),
-    height: Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
-  };
-}
-
-type Box = { readonly style: CSSStyleDeclaration; readonly isGone: boolean };
+type Box = { readonly style: CSSStyleDeclaration; readonly isGone: boolean; readonly strength: number };
+type BoxOf = (element: Element) => Box;
 
 /** Looks at elements with the styles of their ancestors read once; good for one scan, while the page stands still. */
 export function createSight(): (element: Element) => boolean {
@@ -41,11 +27,8 @@ export function createSight(): (element: Element) => boolean {
     if (known) return known;
     const style = getComputedStyle(element);
     const isGone =
-      style.display === 'none' ||
-      style.contentVisibility === 'hidden' ||
-      isClippedAway(style) ||
-      element.hasAttribute('inert');
-    const box = { style, isGone };
+      style.display === 'none' || style.contentVisibility === 'hidden' || element.hasAttribute('inert');
+    const box = { style, isGone, strength: strengthOf(style) };
     seen.set(element, box);
     return box;
   };
@@ -54,34 +37,32 @@ export function createSight(): (element: Element) => boolean {
 
 export const isVisible = (element: Element): boolean => createSight()(element);
 
+/** False as well where a side can't be read. */
+const isLargeEnough = ({ left, top, right, bottom }: Area) =>
+  right - left >= SMALLEST_WIDTH && bottom - top >= SMALLEST_HEIGHT;
+
 /** Size, style and clipping by every ancestor; does not need the element to be in the viewport. */
-function isSeen(element: Element, boxOf: (element: Element) => Box): boolean {
+function isSeen(element: Element, boxOf: BoxOf): boolean {
   // Closed <details> and skipped content hide behind roots of the browser's own, which only it can look into.
   if (element.checkVisibility?.() === false) return false;
-  const box = element.getBoundingClientRect();
-  if (box.width < SMALLEST_WIDTH || box.height < SMALLEST_HEIGHT) return false;
-  if (box.left + window.scrollX > window.innerWidth + FARTHEST) return false;
-  if (box.right + window.scrollX <= 0 || box.bottom + window.scrollY <= 0) return false;
-  let opacity = 1;
+  const { visibility, position: ownPosition } = boxOf(element).style;
+  if (visibility !== 'visible' && visibility !== '') return false;
+  // Where a person sees it: its own place, or that of the box they scroll it into view in.
+  let place: Area = element.getBoundingClientRect();
+  let strength = 1;
+  let position = ownPosition;
   for (let at: Element | null = element; at; at = paintParent(at)) {
-    const { style, isGone } = boxOf(at);
-    if (isGone) return false;
-    if (at === element && style.visibility !== 'visible' && style.visibility !== '') return false;
-    opacity *= style.opacity === '' ? 1 : Number(style.opacity);
-    if (opacity < FAINTEST) return false;
-    if (
-      at !== element &&
-      style.overflow !== 'visible' &&
-      style.overflow !== '' &&
-      at !== document.documentElement &&
-      at !== document.body
-    ) {
-      const shared = overlap(box, at.getBoundingClientRect());
-      const scrolls = /auto|scroll/.test(style.overflow);
-      if (!scrolls && (shared.width < SMALLEST_WIDTH || shared.height < SMALLEST_HEIGHT)) return false;
+    const box = boxOf(at);
+    strength *= box.strength;
+    if (box.isGone || strength < FAINTEST) return false;
+    if (at !== element && isContaining(box.style, position)) {
+      place = scrollWindow(at, box.style)?.reach(place) ?? place;
+      position = box.style.position;
     }
+    const clip = clipArea(at, box.style);
+    if (!isLargeEnough(clip ? overlapOf(place, clip) : place)) return false;
   }
-  return true;
+  return isLargeEnough(pageReach(place, position === 'fixed'));
 }
 
 function deepestAt(x: number, y: number): Element | null {

@@ -17,7 +17,7 @@ function watch() {
   const handles = createElementHandles();
   const told: string[] = [];
   const read: number[] = [];
-  watchFields(
+  const ask = watchFields(
     ({ cache, roots }): FrameScan => {
       let count = 0;
       const counting: ScoreCache = Object.assign(new WeakMap(), {
@@ -43,7 +43,7 @@ function watch() {
     },
     ({ fields }) => told.push(fields.map(({ kind }) => kind).join(' ')),
   );
-  return { told, read };
+  return { told, read, ask };
 }
 beforeEach(() => {
   document.body.innerHTML = '';
@@ -61,8 +61,7 @@ test('a form that arrives late in many pieces is told once', async () => {
   const { told } = watch();
   for (const label of ['Card number', 'Expires MM/YY', 'CVC'])
     document.body.insertAdjacentHTML('beforeend', field(label.slice(0, 2), label));
-  await quiet();
-  expect(told).toEqual(['number expiry security_code']);
+  await expect.poll(() => told, { timeout: 10_000 }).toEqual(['number expiry security_code']);
 });
 
 test('the next step of a checkout is told, and its end', async () => {
@@ -81,8 +80,7 @@ test('after a small change only the piece of the page it stands in is read anew'
   document.body.innerHTML = `${rows}${CARD}`;
   const { told, read } = watch();
   document.querySelector('#card')?.insertAdjacentHTML('beforeend', field('h', 'Name on card'));
-  await quiet();
-  expect(told.at(-1)).toBe('number expiry security_code name');
+  await expect.poll(() => told.at(-1), { timeout: 10_000 }).toBe('number expiry security_code name');
   expect(read).toEqual([203, 4]);
 });
 
@@ -91,7 +89,7 @@ test('a label whose words are exchanged in place is read again', async () => {
   const { told } = watch();
   const words = document.querySelector('label')?.firstChild;
   if (words) words.nodeValue = 'Gift card number';
-  await quiet();
+  await expect.poll(() => told.length, { timeout: 10_000 }).toBe(2);
   expect(told[0]).toBe('number expiry security_code');
   expect(told.at(-1)).not.toContain('number');
 });
@@ -102,4 +100,25 @@ test('a changed style moves nothing that was read', async () => {
   document.querySelector('#card')?.setAttribute('style', 'opacity: .9');
   await quiet();
   expect(read).toEqual([3, 0]);
+});
+
+test('whoever asks while the page stands still gets what is known', () => {
+  document.body.innerHTML = CARD;
+  const { read, ask } = watch();
+  document.querySelector('#card')?.setAttribute('style', 'opacity: .9');
+  expect(ask().fields).toHaveLength(3);
+  expect(read).toEqual([3, 0]);
+});
+
+test.each<[string, () => unknown]>([
+  ['far away', () => document.body.insertAdjacentHTML('afterbegin', '<h2>Gift cards</h2>')],
+  ['an attribute that shows nothing', () => document.querySelector('#n')?.setAttribute('maxlength', '19')],
+  ['a word in place', () => document.querySelector('label')?.firstChild?.replaceWith('Number of the card')],
+])('whoever asks right after a change (%s) has everything read anew', (_, change) => {
+  document.body.innerHTML = CARD;
+  const { read, ask } = watch();
+  change();
+  ask();
+  ask();
+  expect(read).toEqual([3, 3, 0]);
 });

@@ -15,7 +15,10 @@ export const AUTOCOMPLETE_KINDS: Readonly<Record<string, FieldKind>> = {
 
 /** Autofill words that name something else for certain. */
 export const OTHER_AUTOCOMPLETE =
-  /^(one-time-code|email|tel.*|username|(new|current)-password|postal-code|(street-)?address.*|country.*|organization.*|bday.*|transaction-.+|sex|language|url|photo|impp)$/;
+  /^(email|postal-code|(street-)?address.*|country.*|organization.*|bday.*|transaction-.+|sex|language|url|photo|impp)$/;
+
+/** Autofill words that pages put on card fields to keep the browser's own suggestions away: a caption may say otherwise. */
+export const EVASIVE_AUTOCOMPLETE = /^(one-time-code|tel.*|username|(new|current)-password)$/;
 
 /** Autofill words for a person's name: the buyer's, unless the control says card. */
 export const NAME_AUTOCOMPLETE = /^((given|family|additional)-)?name$/;
@@ -24,7 +27,7 @@ export const NAME_AUTOCOMPLETE = /^((given|family|additional)-)?name$/;
 export const STEMS: readonly { readonly kind: Exclude<FieldKind, 'postal_code'>; readonly says: RegExp }[] = [
   {
     kind: 'security_code',
-    says: /cardcvv|cardcvc|cvv2?(num|number|code|$)|cvc2?(num|number|code|$)|card(security|verif\w*|valid\w*)(code|num|number|no|value)|securitycode|verificationvalue|card(code|csc|cvn|cid)$|cccode|cccvv|cccvc|cccid|cccsc|creditcard(verif|cvv|cvc|cid)/,
+    says: /cardcvv|cardcvc|cvv2?(num|number|code|$)|cvc2?(num|number|code|$)|card(security|verif\w*|valid\w*)(code|num|number|no|value)|securitycode|verificationvalue|card(code|csc|cvn|cid)$|cccode|cccvv|cccvc|cccid|cccsc|ccsc$|^ccid$|cardsec$|ccverif|ccsec|pruefziffer|pruefnummer|kartenpr(ue|u)f|kpn$|guvenlik(kod\w*)?$|creditcard(verif|cvv|cvc|cid)/,
   },
   {
     kind: 'expiry',
@@ -32,21 +35,24 @@ export const STEMS: readonly { readonly kind: Exclude<FieldKind, 'postal_code'>;
   },
   {
     kind: 'expiry_month',
-    says: /exp\w{0,12}mon(th)?|expmm|ccmonth|ccmm|cardmonth|monthexp\w*|expmo|validmonth|expirem$|expm$/,
+    says: /exp\w{0,12}mon(th)?|kkmonat|(gueltig|ablauf)\w{0,5}monat|expmm|ccmonth|ccmm|cardmonth|monthexp\w*|expmo|validmonth|expirem$|expm$/,
   },
   {
     kind: 'expiry_year',
-    says: /exp\w{0,12}y(ea)?r|expyy|expyear|ccyear|ccyy|cardyear|yearexp\w*|validyear|expirey$|expy$/,
+    says: /exp\w{0,12}y(ea)?r|kkjahr|(gueltig|ablauf)\w{0,5}jahr|expyy|expyear|ccyear|ccyy|cardyear|yearexp\w*|validyear|expirey$|expy$/,
   },
-  { kind: 'expiry', says: /card(exp|valid)|ccexp|cardexpir\w*|expirydate|expirationdate|expdate|validthru/ },
+  {
+    kind: 'expiry',
+    says: /card(exp|valid)|ccexp|cardexpir\w*|expirydate|expirationdate|expdate|validthru|gueltig|carddate$|^ccdate$/,
+  },
   {
     kind: 'name',
-    says: /cardholder|cardowner|nameoncard|cardname|ccname|ccowner|ccholder|holdername|cardmember|nameofcard|ccfullname/,
+    says: /kkinhaber|karteninhaber|cardholder|cardowner|nameoncard|cardname|ccname|ccowner|ccholder|holdername|cardmember|nameofcard|ccfullname/,
   },
   { kind: 'card_type', says: /cardtype|cctype|cardbrand|cardscheme/ },
   {
     kind: 'number',
-    says: /^cc$|^(card)?pan$|card(number|num|no|nbr|nr|digits?|pan)(?!t)|cc(number|num|no|nbr|nr)(?!t)|creditcard$|debitcard$|accountpan|cardaccount(number|no)|cardfield|acctnumcard/,
+    says: /^cc$|kk(nr|nummer)|^(num|nro|numero)?tarjeta$|pannumber|^cnumber$|^(card)?pan$|card(number|num|no|nbr|nr|digits?|pan)(?!t)|cc(number|num|no|nbr|nr)(?!t)|creditcard$|debitcard$|accountpan|cardaccount(number|no)|cardfield|acctnumcard/,
   },
 ];
 

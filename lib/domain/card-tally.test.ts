@@ -53,6 +53,37 @@ describe('what is charged', () => {
       [1000n, 1000n, 0n, false],
     ],
     [
+      'taken in part, and told as a total that grew: the total counts, not the sum of its figures',
+      () => [
+        fact('authorised', 1200n),
+        fact('captured_so_far', 700n),
+        fact('captured_so_far', 1000n),
+        fact('reversed', 500n),
+      ],
+      [1000n, 1000n, 0n, false],
+    ],
+    [
+      'a total above the authorisation',
+      () => [fact('authorised', 1200n), fact('captured_so_far', 1200n), fact('captured_so_far', 1600n)],
+      [1600n, 1600n, 0n, true],
+    ],
+    [
+      'a total that shrinks was given back, and makes no room',
+      () => [fact('authorised', 1200n), fact('captured_so_far', 1200n), fact('captured_so_far', 200n)],
+      [1200n, 1200n, 0n, false],
+    ],
+    [
+      'captures told one by one and as a total are the same money',
+      () => [
+        fact('authorised', 1200n),
+        fact('captured', 500n),
+        fact('captured', 400n),
+        fact('captured_so_far', 900n),
+        fact('reversed', 300n),
+      ],
+      [900n, 900n, 0n, false],
+    ],
+    [
       'taken above the authorisation',
       () => [fact('authorised', 1200n), fact('captured', 1300n)],
       [1300n, 1300n, 0n, false],
@@ -161,6 +192,7 @@ test('the order events arrive in changes nothing, and no event frees what anothe
     'declined',
     'reversed',
     'captured',
+    'captured_so_far',
     'refunded',
     'force_posted',
   );
@@ -195,6 +227,10 @@ test('the order events arrive in changes nothing, and no event frees what anothe
       expect(tally.results.size).toBe(one.length);
       const without = one.filter(({ kind }) => kind !== 'refunded');
       expect(tallyCard(without, purpose).charged).toBe(tally.charged);
+      // Whatever is told later of what a shop took, it frees nothing of what was known before.
+      const [last] = without;
+      if (last?.kind === 'captured_so_far' || last?.kind === 'captured')
+        expect(tally.charged).toBeGreaterThanOrEqual(tallyCard(without.slice(1), purpose).charged);
     }),
   );
 });

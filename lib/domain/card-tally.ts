@@ -6,7 +6,8 @@ import type { Reconciled } from '#protocol/card';
 export type CardFact = {
   id: string;
   authorisationId: string | null;
-  kind: 'authorised' | 'declined' | 'reversed' | 'captured' | 'refunded' | 'force_posted';
+  /** `captured_so_far` repeats what earlier ones said: all that was captured of its authorisation until then. */
+  kind: 'authorised' | 'declined' | 'reversed' | 'captured' | 'captured_so_far' | 'refunded' | 'force_posted';
   currency: string;
   minor: bigint;
   merchantDomain: string | null;
@@ -112,7 +113,9 @@ function readUse(group: readonly CardFact[], { currency, cap }: CardPurpose): Us
     sum(facts.filter(({ kind }) => kinds.includes(kind)).map(inCard));
   const authorised = of('authorised');
   const held = authorised - of('reversed');
-  const captured = of('captured', 'force_posted');
+  const told = facts.filter(({ kind }) => kind === 'captured_so_far').map(inCard);
+  // The most that was ever taken: a total that shrinks was given back, and that makes no room.
+  const captured = [of('captured', 'force_posted'), ...told].reduce((most, one) => (one > most ? one : most));
   return {
     facts,
     authorised,

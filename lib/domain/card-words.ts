@@ -27,20 +27,23 @@ export const CARD_WORDS = {
   },
   number: {
     spaced: [
-      'card~? (?:account )?(?:no|nr|num|numb|number|digits)|number (?:of|on) (?:the |your )?card|(?:16|15) digit (?:card )?number',
+      'card~? (?:account )?(?:no|nr|num|numb|number|digits)|number (?:of|on) (?:the |your )?card|(?:16|15) (?:digit~?|chiffres|cifre|digitos|stellig~|cijferig~|cyfr~|цифр~)(?: (?:card )?(?:number|nummer|code))?',
       'karten? ?(?:nr|nummer)|nummer der karte',
       '(?:numero|n|no|num|nº)(?: (?:de|du|da|do|della|di|della tua))?(?: (?:la|votre|tu|su|sua|seu|tua))? (?:carte|tarjeta|cartao|carta)|(?:carte|tarjeta|cartao|carta) (?:numero|num|no|n)',
       'kaart ?(?:nummer|nr)|kort ?(?:nummer|nr|numret)|kortin numero',
       '(?:numer|nr) karty|cislo karty|kartya ?szam[^ ]*|numar(?:ul)? (?:de )?card(?:ului)?|broj (?:kreditne )?kartice|stevilka (?:kreditne )?kartice|korteles numeris|kartes numurs|kaardi number',
-      'номер (?:вашеи )?карт(?:ы|и|ки)|номер на карта(?:та)?|kart (?:numarasi|numaraniz|no)|nomor kartu|no kartu|so the (?:tin dung|ngan hang|thanh toan|atm|visa)',
+      'номер (?:вашеи )?карт(?:ы|и|ки)|номер на карта(?:та)?|kart (?:numarasi|numaraniz|no)|nomor kartu|no kartu|ma (?:so )?the|the so|so the (?:tin dung|ngan hang|thanh toan|atm|visa)',
       'رقم (?:ال)?بطاقة|رقم (?:ال)?كارت|מספר (?:ה)?כרטיס|αριθμο~ (?:τη~ )?καρτα~',
     ],
     joined: 'カード(?:番号|ナンバー)|卡号|卡號|카드 ?번호|หมายเลขบตร|เลขบตร',
   },
   security_code: {
     spaced: [
-      'cvc~?|crypto|सवव|cvv~?|ccv~?|csc~?|cvn~?|cvd|cid|cvx|cv2|c v [cv]|cryptogramme~?|verifcode|card (?:security|verification|validation|identification|code)(?: (?:code|number|value|no|nr))?|(?:security|secure) (?:code|number|digits|cvv)|sec ?code|verification (?:value|number|code|digits)|validation (?:code|number)|signature (?:panel )?(?:code|digits)|cc code|(?:3|4|three|four|3 4|3 or 4) digit~? (?:security |cvv )?(?:code|number)|last (?:3|three) digits|check digits?',
-      'karten ?pruf(?:nummer|ziffer|nr)|pruf(?:nummer|ziffer|nr)|sicherheits ?(?:code|nummer)|karten ?sicherheits~',
+      'cvc~?|crypto|सवव|cvv~?|ccv~?|csc~?|cvn~?|cvd|cid|cvx|cv2|c v [cv]|cryptogramme~?|verifcode|card (?:security|verification|validation|identification|code)(?: (?:code|number|value|no|nr))?|(?:security|secure) (?:code|number|digits|cvv)|sec ?code|verification (?:value|number|code|digits|no|nr)|validation (?:code|number)|signature (?:panel |strip )?(?:code|digits)|(?:on|of) (?:the )?signature (?:strip|panel)|cc code|(?:3|4|three|four|3 4|3 or 4) digit~? (?:security |cvv )?(?:code|number)|last (?:3|three) digits|check digits?',
+      '(?:kredit ?)?karten ?pr(?:u|ue)f ?(?:nummer|ziffer|nr|code|zahl|wert)|pr(?:u|ue)f ?(?:nummer|ziffer|nr|code|zahl|wert)|sicherheits ?(?:code|nummer|ziffer~)|karten ?sicherheits~|(?:kredit ?)?karten ?(?:verifi(?:zierungs|kations)|validierungs|kontroll)? ?(?:code|kode)|(?:kredit ?)?karten ?(?:verifi(?:zierungs|kations)|kontroll) ?(?:nummer|nr|ziffer)|(?:verifi(?:zierungs|kations)|validierungs) ?(?:nummer|code)|geheim ?zahl',
+      'code (?:de )?(?:la |votre )?carte|code (?:secret|visuel|(?:de )?validation)|cle de securite|codice (?:della )?carta|codice (?:segreto|di validazione)|codigo (?:d[eoa] |del |de la |de tu |de su |do seu )?(?:tarjeta|cartao)|codigo (?:secreto|(?:de )?(?:validacion|validacao|control|controle)|de seg)|(?:clave|digito|chave) de (?:seguridad|seguranca)|cyfry kontrolne|αριθμο~ ασφαλεια~|код за верификаци~|מספר (?:ה)?ביקורת|قيمة (?:ال)?تحقق',
+      'kaart ?(?:verificatie|validatie|controle)? ?code|validatie ?code|kort ?(?:verifikations|verifiserings)? ?kode?|bekreftelses ?kode|validerings ?kode?|kod (?:z tylu )?karty|kod (?:walidacyjny|weryfikacji)|overovaci (?:kod|cislo)|kartya ?kod~|hitelesito kod|cod(?:ul)? (?:de pe )?card~|cod(?:ul)? secret|(?:zastitni|verifikaci[^ ]*) kod|kod kartice|(?:saugumo|patvirtinimo) kodas|kart kodu|kode (?:kartu|pengaman|verifikasi)|kod (?:kad|pengesahan)',
+      'код (?:на )?карт(?:ы|ки|ата|та)|секрет[^ ]+ код|код (?:проверки|подтверждения|верификаци~)|κωδικο~ (?:τη~ )?καρτα~|(?:ال)?(?:رقم|رمز|كود) (?:ال)?(?:سري|تحقق|امان|حماية)|קוד (?:ה)?(?:אימות|סודי|ביקורת|כרטיס)|ma (?:kiem tra|bao ve|so bao mat)',
       'code (?:de )?(?:securite|verification|controle|cvv|cvc)(?: de la carte)?',
       'codigo (?:de )?(?:seguridad|verificacion|seguranca|verificacao)|cod (?:seg|seguridad)|codice (?:di )?(?:sicurezza|verifica|controllo)',
       '(?:beveiligings|veiligheids|controle|verificatie) ?(?:code|getal|nummer)|sakerhets ?(?:kod|nummer)|kontroll? ?(?:kod|siffror|cifre|cifrer|siffer)|sikkerheds? ?kode~?|sikkerhets ?kode~?|turva ?(?:koodi|luku|numero|tunnus)|tarkist(?:us|e) ?(?:koodi|numero|luku)|varmennus ?(?:koodi|numero)',
@@ -49,28 +52,29 @@ export const CARD_WORDS = {
       '(?:رمز|كود|رقم) (?:ال)?(?:امان|أمان|تحقق|سري|حماية)|קוד (?:ה)?(?:אבטחה|ביטחון|בטחון)|(?:3|שלוש) ספרות(?: בגב הכרטיס)?|κωδικο~ (?:ασφαλεια~|επαληθευση~)|τριψηφιο~(?: κωδικο~)?',
     ],
     joined:
-      'セキュリティ(?:コード|番号)|安全码|安全碼|检查码|驗證碼|验证码|末三碼|보안 ?(?:코드|번호)|카드 ?검증|รหสความปลอดภย',
+      'セキュリティ(?:コード|番号)|(?:確認|認証|検証|暗証)コード|(?:裏面|背面)の?[3三]|[3三]桁の?(?:番号|数字)|安全码|安全碼|检查码|驗證碼|验证码|末三[码碼]|[后後]三[位码碼]|背面三|识别码|識別碼|인증 ?(?:번호|코드)|확인 ?코드|뒷면 ?[3세]|सत्यापन कोड|सुरक्षा संख्या|सीवीसी|รหัสตรวจสอบ|รหัส ?3 ?หลัก|보안 ?(?:코드|번호)|카드 ?검증|รหสความปลอดภย',
   },
   /** Month and year in one control, by the shape that is asked for. */
   month_and_year: {
     spaced: [
-      'm{1,2} ?(?:y{2,4}|aa(?:aa)?|jj(?:jj)?|rr(?:rr)?|gg(?:gg)?|ee(?:ee)?|åå|vv(?:vv)?)|aa ?yy(?:yy)?|kk ?vv(?:vv)?|hh ?ee(?:ee)?|yyyy ?mm|мм ?(?:гг(?:гг)?|рр(?:рр)?)|μμ ?(?:εε(?:εε)?|χχ)|ll ?(?:aa|yy)',
+      'm{1,2} ?(?:y{2,4}|aa(?:aa)?|jj(?:jj)?|rr(?:rr)?|gg(?:gg)?|ee(?:ee)?|åå|vv(?:vv)?)|aa ?yy(?:yy)?|kk ?vv(?:vv)?|hh ?ee(?:ee)?|yyyy ?mm|мм ?(?:гг(?:гг)?|рр(?:рр)?)|μμ ?(?:εε(?:εε)?|χχ)|ll ?(?:aa|yy)|thang nam|bulan tahun|bb tt',
       'month (?:and |or )?year|mo(?:nth)? yr|monat (?:und )?jahr|mois (?:et )?annee|mes (?:y |e )?an[o]|mese (?:e )?anno|maand (?:en )?jaar|ay (?:ve )?yil|месяц (?:и )?год|miesiac (?:i )?rok',
     ],
     joined: '月 ?[/／]? ?年|年 ?[/／]? ?月|월 ?[/／]? ?년',
   },
   expiry: {
     spaced: [
-      'exp|ex ?date|ex ?dt|exp~? (?:dt|date|d|mm)|expdt|expire?y?|expir(?:y|es|ation|ing)~?|expiration~|exp(?:iry|iration)? date|valid (?:thru|through|until|till|to|date)|good (?:thru|through)|end date|card (?:exp~|validity)|validity(?: date| period)?|cc exp~|date of expir(?:y|ation)',
-      'gultig(?: bis|keit~)?|ablauf(?: ?datum)?|verfall?s? ?datum|laufzeit ?ende|gultigkeits ?(?:datum|ende)',
-      '(?:date d )?expiration|expire (?:a )?(?:fin|le)|(?:date (?:de )?)?(?:fin de )?validite|date d exp~|valable jusqu~',
-      'caducidad|vencimiento|expiracion|(?:fecha (?:de )?)(?:caducidad|vencimiento|expiracion|validez|exp)|caduca|vence|valida? (?:hasta|ate)|validez|validade|(?:data )?(?:de )?vencimento|expiracao|(?:data (?:di )?)?scadenza|scade|valida fino',
-      'verval ?datum|vervalt|geldig (?:tot|t m)|einddatum|utgangs?(?: ?datum| ?manad| ?ar)?|utgar|giltig(?:hets ?tid| till| t o m|t till)?|udlobs?(?: ?dato)?|udlober|udloeb~|utlops?(?: ?dato)?|utloper|gyldig (?:til|t o m)|voimassa~|vanhen~|viimeinen ~?kaytto~|paattymis~',
-      '(?:data )?(?:waznosci|wygasniecia)(?: karty)?|wazna (?:do)?|termin waznosci|platnost~?(?: karty| do)?|(?:datum )?(?:platnosti|expirace|expiracie)|lejarat~?(?: datum~?)?|ervenyess?~|(?:data )?expirar~|valabil~|vrijedi do|datum isteka|istek~|velja do|galioja iki|deriga lidz',
-      'срок (?:деиствия|годности|деиств)|деиствительна(?: до)?|годна до|термін діі|діисна до|деисна до|валидна до|валидност|son (?:kullanma|kullanim)(?: tarihi)?|gecerlilik(?: tarihi)?|skt|masa berlaku|berlaku (?:hingga|sampai)|kadaluarsa|kedaluwarsa|ngay het (?:han|hieu luc)|(?:ngay )?hieu luc(?: den)?|thoi han(?: the)?|het han',
+      'exp|ex ?date|ex ?dt|exp~? (?:dt|date|d|mm)|expdt|expire?y?|expir(?:y|es|ation|ing)~?|expiration~|exp(?:iry|iration)? date|valid (?:thru|through|until|till|to|date)|good (?:thru|through)|use by(?: date)?|end date|card (?:exp~|validity)|validity(?: date| period)?|cc exp~|date of expir(?:y|ation)',
+      'gultig(?: bis|keit~)?|gueltig~|lauft ab|laeuft ab|laufzeit|ablauf(?: ?datum)?|verfall?s? ?datum|laufzeit ?ende|gultigkeits ?(?:datum|ende)',
+      '(?:date d )?expiration|expire (?:a )?(?:fin|le)|(?:date (?:de )?)?(?:fin de )?validite|date d exp~|valable jusqu~|(?:date d )?echeance',
+      'caducidad|vencimiento|expiracion|(?:fecha (?:de )?)(?:caducidad|vencimiento|expiracion|validez|exp)|caduca|vence|valida? (?:hasta|ate)|validez|validade|(?:data )?(?:de )?vencimento|expiracao|(?:data (?:di )?)?scadenza|scade|valida fino|(?:data (?:di )?)?validita|fecha de venc|data val',
+      'verval ?datum|vervalt|geldig (?:tot|t m)|einddatum|utgangs?(?: ?datum| ?manad| ?ar)?|utgar|giltig(?:hets ?tid| till| t o m|t till)?|udlobs?(?: ?dato)?|udlober|udloeb~|utlops?(?: ?dato)?|utloper|gyldig (?:til|t o m)|voimassa~|vanhen~|umpeutum~|gar ut|gar ud|viimeinen ~?kaytto~|paattymis~',
+      '(?:data )?(?:waznosci|wygasniecia)(?: karty)?|wazna (?:do)?|termin waznosci|platnost~?(?: karty| do)?|platna do|vyprsi|(?:datum )?(?:platnosti|expirace|expiracie)|lejarat~?(?: datum~?)?|ervenyess?~|(?:data )?expirar~|valabil~|vrijedi do|datum isteka|istek~|velja do|galioja iki|deriga lidz',
+      'срок (?:деиствия|годности|деиств)|деиствительна(?: до)?|годна до|термін діі|діисна до|деисна до|валидна до|валидност|son (?:kullanma|kullanim)(?: tarihi)?|gecerlilik(?: tarihi)?|s k t|bitis tarihi|дата закінчення|tanggal berakhir|sah (?:se)?hingga|han (?:su dung|the)|masa berlaku|berlaku (?:hingga|sampai)|kadaluarsa|kedaluwarsa|ngay het (?:han|hieu luc)|(?:ngay )?hieu luc(?: den)?|thoi han(?: the)?|het han',
       '(?:تاريخ )?(?:ال)?(?:انتهاء|صلاحية|انقضاء)~?|(?:ب)?תוקף|λη(?:ξη~?|γει)|ημερομηνια (?:ληξη~|λ)',
     ],
-    joined: '有効期限|有效期|到期|过期|過期|유효 ?기(?:간|한)|만료|วนหมดอาย|หมดอาย',
+    joined:
+      '有効期限|使用期限|截止日期|屆滿日|एक्सपायरी|मान्य तक|有效期|到期|过期|過期|유효 ?기(?:간|한)|만료|วนหมดอาย|หมดอาย',
   },
   month: {
     spaced: [
@@ -88,15 +92,15 @@ export const CARD_WORDS = {
     spaced: [
       '(?:full )?(?:name|names) (?:as )?(?:it )?(?:\\w+ )?(?:on|of|in) (?:the |your )?(?:\\w+ )?card~?|name (?:as )?(?:it )?(?:appears|shown|printed|written|displayed|embossed)(?: (?:on|in))?(?: (?:the|your))?(?: \\w+)? ?(?:card)?|(?:\\w+ )?card ?(?:holders?|owners?|members?|bearers?|user)(?: s)?(?: (?:full )?name)?|cc (?:\\w+ )?(?:name|owner|holder)~?|card ?(?:full )?name|owner of (?:the )?card|as (?:it )?(?:appears|shown|printed) on (?:the |your )?card',
       '(?:kredit)?karten ?(?:inhaber~?|besitzer~?|halter|eigentumer)(?: ?name)?|name (?:auf|des|der|auf der) ?(?:der )?(?:kredit)?karte~?|(?:name des )?(?:karten )?inhabers?|vor und nachname wie auf~?',
-      '(?:nom (?:du |de )?(?:la )?)?(?:titulaire|porteur|detenteur|proprietaire)(?: (?:de |du )?(?:la |votre )?(?:carte|cb))?|nom (?:\\w+ )?(?:sur|de) (?:la |votre )?carte(?: bancaire| de credit)?|nom (?:et prenom )?(?:inscrit|figurant|indique|affiche) sur(?: la)?(?: carte)?',
-      '(?:nombre (?:y apellidos? )?(?:del |de la |de |como )?)?(?:titular|tarjetahabiente|propietario)(?: (?:de |da |do )?(?:la |el )?(?:tarjeta|cartao))?|nombre (?:\\w+ ){0,3}tarjeta|nome (?:\\w+ ){0,3}(?:cartao|carta)|nome do titular|(?:nome )?(?:del )?(?:titolare|intestatario)(?: (?:della )?carta)?',
-      '(?:naam )?(?:van )?(?:de )?kaart ?(?:houder|eigenaar)~?|naam (?:\\w+ )?(?:op|van) (?:de |je |uw )?(?:\\w+ )?kaart|naam op credit ?card|kort ?(?:innehavar~|holder~?|indehaver~?|innehaver~?|haver~?)(?: s)?(?: navn| namn)?|n[a]m?vn? pa (?:\\w+ )?kort(?:et)?|namn pa (?:\\w+ )?kort(?:et)?|navn pa (?:\\w+ )?kort(?:et)?|kortin ?haltija~?(?: nimi)?|nimi kortis~|kortinomistaja~?|haltijan nimi',
-      '(?:imie i nazwisko |nazwisko )?(?:posiadacz~|wlasciciel~) karty|(?:imie i )?nazwisko na karcie|(?:jmeno |meno )?(?:drzitel~|vlastni[kc]~|majitel~|drzitela) (?:platebni |platobnej |kreditni )?karty|m?jmeno na karte|meno na karte|kartya ?(?:tulajdonos~|birtokos~)(?: neve)?|kartyan (?:szereplo|levo|lathato) nev~|nev a kartyan|(?:numele )?(?:titular~?|detinator~?|posesor~?)(?: (?:de )?card~?)?|nume(?:le)? (?:\\w+ )?(?:de )?(?:pe )?card~?|ime (?:\\w+ )?na kartici|(?:ime )?(?:vlasnik~?|imetnik~?|nositelj) kartice',
-      '(?:имя )?(?:владел~|держател~|власник~|титуляр~|картодержател~|притежател~)(?: (?:на )?карт~)?|имя (?:и фамилия )?(?:\\S+ )?на карт~|ім я на карт~|име на карт~|kart (?:sahibi~?|uzerindeki (?:isim|ad~?))(?: (?:adi|ismi)~?)?|kart(?:in)? sahibinin ~|nama (?:\\w+ )?(?:di|pada) kartu|(?:nama )?pemegang kartu|pemilik kartu|(?:ho )?(?:va )?ten (?:chu|tren|in tren|ghi tren) the|chu the',
-      '(?:اسم )?(?:حامل|صاحب|مالك) (?:ال)?بطاقة|(?:ال)?اسم (?:\\S+ ){0,3}(?:ال)?بطاقة|(?:שם )?(?:בעל|מחזיק) (?:ה)?כרטיס|שם (?:\\S+ )?(?:על|של) (?:ה)?כרטיס|(?:ονομα~? )?(?:κατοχου|κατοχο~|δικαιουχο~)(?: (?:τη~ )?καρτα~)?|ονομα~? (?:\\S+ ){0,3}καρτα~?',
+      '(?:nom (?:du |de )?(?:la )?)?(?:titulaire|porteur|detenteur|proprietaire)(?: (?:de |du )?(?:la |votre )?(?:carte|cb))?|nom (?:\\w+ )?(?:sur|de) (?:la |votre )?carte(?: bancaire| de credit)?|nom (?:et prenom )?tel qu(?: il|il|e)? (?:apparait|figure|inscrit|indique)~?(?: sur)?~?|nom (?:et prenom )?(?:inscrit|figurant|indique|affiche) sur(?: la)?(?: carte)?',
+      '(?:nombre (?:y apellidos? )?(?:del |de la |de |como )?)?(?:titular|tarjetahabiente|propietario)(?: (?:de |da |do )?(?:la |el )?(?:tarjeta|cartao))?|nombre (?:\\w+ ){0,6}tarjeta|nome (?:\\w+ ){0,3}(?:cartao|carta)|nome do titular|(?:nome )?(?:del )?(?:titolare|intestatario)(?: (?:della )?carta)?',
+      'tenaamstelling|(?:naam )?(?:van )?(?:de )?kaart ?(?:houder|eigenaar)~?|naam (?:\\w+ )?(?:op|van) (?:de |je |uw )?(?:\\w+ )?kaart|naam op credit ?card|kort ?(?:innehavar~|holder~?|indehaver~?|innehaver~?|haver~?)(?: s)?(?: navn| namn)?|n[a]m?vn? pa (?:\\w+ )?kort(?:et)?|namn pa (?:\\w+ )?kort(?:et)?|navn pa (?:\\w+ )?kort(?:et)?|kortin ?haltija~?(?: nimi)?|nimi kortis~|kortinomistaja~?|haltijan nimi',
+      '(?:imie i nazwisko |nazwisko )?(?:posiadacz~|wlasciciel~|uzytkowni~) karty|(?:imie i )?nazwisko na karcie|(?:jmeno |meno )?(?:drzitel~|vlastni[kc]~|majitel~|drzitela) (?:platebni |platobnej |kreditni )?karty|m?jmeno na karte|meno na karte|kartya ?(?:tulajdonos~|birtokos~)(?: neve)?|kartyan (?:szereplo|levo|lathato) nev~|nev a kartyan|(?:numele )?(?:titular~?|detinator~?|posesor~?)(?: (?:de )?card~?)?|nume(?:le)? (?:\\w+ )?(?:de )?(?:pe )?card~?|ime (?:\\w+ )?na kartici|(?:ime )?(?:vlasnik~?|imetnik~?|nositelj) kartice',
+      '(?:имя )?(?:владел~|держател~|власник~|титуляр~|картодержател~|притежател~)(?: (?:на )?карт~)?|имя (?:и фамилия )?(?:\\S+ )?на карт~|ім я на карт~|име на карт~|kart (?:sahibi~?|uzerindeki (?:isim|ad~?))(?: (?:adi|ismi)~?)?|kart(?:in)? sahibinin ~|nama (?:\\w+ )?(?:di|pada) kartu|(?:nama )?pemegang kartu|pemilik kartu|(?:ho )?(?:va )?ten (?:nguoi (?:giu|so huu)|chu|tren|in tren|ghi tren) the|chu the',
+      '(?:اسم )?(?:حامل|صاحب|مالك) (?:ال)?بطاقة|(?:ال)?اسم (?:\\S+ ){0,3}(?:ال)?بطاقة|(?:שם )?(?:בעל|מחזיק) (?:ה)?כרטיס|(?:ה)?שם (?:\\S+ )?(?:על|של|שעל) (?:ה)?כרטיס|(?:ονομα~? )?(?:κατοχου|κατοχο~|δικαιουχο~)(?: (?:τη~ )?καρτα~)?|ονομα~? (?:\\S+ ){0,3}καρτα~?',
     ],
     joined:
-      'カード(?:名義|所有者|会員|保有者)|名義人|持卡人|카드 ?(?:소유자|명의|상 ?이름)|소유자 ?(?:이름|명)|명의자|ชอบนบตร|ชอผถอบตร',
+      'カード(?:名義|所有者|会員|保有者|所持者|保持者)|名義人|持卡人|카드 ?(?:소유자|명의|상 ?이름)|소유자 ?(?:이름|명)|명의자|ชอบนบตร|ชอผถอบตร',
   },
   card_type: {
     spaced: [
@@ -141,3 +145,7 @@ export function phrase({ spaced, joined }: Words): RegExp {
     .replaceAll('\\S+', '[^ ]+');
   return new RegExp(` (?:${words})(?=[ \\d])${joined ? `|${plainLetters(joined)}` : ''}`);
 }
+
+/** Codes that some languages call by the same word as one sent by text: a card's where the word or the box says so. */
+export const CODE_OF_CARD = /(?:カード|카드 ?)(?:確認|認証|検証|인증 ?|확인 ?)(?:コード|番号|코드|번호)/g;
+export const CODE_OF_EITHER = /(?:確認|認証|検証)(?:コード|番号)|(?:인증|확인) ?(?:코드|번호)/g;

@@ -1,10 +1,21 @@
 import { expect, test } from 'vitest';
 import { HOSTED_CHECKOUTS, hostedCheckoutOf } from '#domain/hosted-checkouts';
 import { hostMatches, parseMerchant } from '#domain/merchant-domain';
+import { PAYMENT_FRAME_HOSTS } from '#domain/payment-frames';
+import { paymentHosts } from '#domain/payment-hosts';
 
 test.each([
-  ['checkout.stripe.com', 'checkout.stripe.com'],
-  ['buy.stripe.com', 'buy.stripe.com'],
+  ['checkout.stripe.com', 'stripe.com'],
+  ['buy.stripe.com', 'stripe.com'],
+  ['dashboard.stripe.com', 'stripe.com'],
+  ['checkout.rapyd.net', 'rapyd.net'],
+  ['secure.przelewy24.pl', 'przelewy24.pl'],
+  ['secure.barion.com', 'barion.com'],
+  ['sis.redsys.es', 'redsys.es'],
+  ['www.liqpay.ua', 'liqpay.ua'],
+  ['app.midtrans.com', 'midtrans.com'],
+  ['accept.paymob.com', 'paymob.com'],
+  ['iyzi.link', 'iyzi.link'],
   ['pay.google.com', 'pay.google.com'],
   ['www.paypal.com', 'paypal.com'],
   ['paypal.me', 'paypal.me'],
@@ -18,8 +29,7 @@ test.each([
 });
 
 test.each([
-  'stripe.com',
-  'dashboard.stripe.com',
+  'notstripe.com',
   'google.com',
   'notpaypal.com',
   'paypal.com.evil.com',
@@ -34,4 +44,13 @@ test('each entry is a host that could be asked for, in its one spelling, and non
     expect(parseMerchant(host, { development: false })).toMatchObject({ ok: true, merchant: { host } });
     expect(HOSTED_CHECKOUTS.filter((other) => hostMatches(host, other))).toEqual([host]);
   }
+});
+
+test('whoever holds card fields for other pages is no merchant, and neither is where they send a card', () => {
+  const endpoints = paymentHosts({}).flatMap((host) => [
+    ...host.frameHosts,
+    ...host.endpoints.map((endpoint) => endpoint.host),
+  ]);
+  for (const host of [...PAYMENT_FRAME_HOSTS, ...endpoints])
+    expect([host, hostedCheckoutOf(host)]).toEqual([host, expect.any(String)]);
 });

@@ -260,6 +260,26 @@ describe('rules match whole labels', () => {
     expect(listed('shop.example:9000', rules)).toBe('neither');
   });
 
+  test.each([
+    ['casino.com', 'blocked'],
+    ['casino.com:8443', 'blocked'],
+    ['www.casino.com:80', 'blocked'],
+    ['notcasino.com:8443', 'neither'],
+  ])('a block without a port is for every port: %s under casino.com is %s', (text, expected) => {
+    expect(listed(text, { blocked: ['casino.com'] })).toBe(expected);
+  });
+
+  test('a block with a port is for that port alone, and an allow without one lifts no block of another', () => {
+    expect(listed('casino.com', { blocked: ['casino.com:8443'] })).toBe('neither');
+    expect(listed('casino.com:8443', { allowed: ['casino.com'], blocked: ['casino.com'] })).toBe('blocked');
+    expect(listed('casino.com:8443', { allowed: ['www.casino.com'], blocked: ['casino.com'] })).toBe(
+      'blocked',
+    );
+    expect(listed('www.casino.com:8443', { allowed: ['www.casino.com'], blocked: ['casino.com'] })).toBe(
+      'blocked',
+    );
+  });
+
   test('in development a rule without a port is for every port of a *.localhost shop', () => {
     expect(listed('lantern.localhost:8790', { allowed: ['lantern.localhost'] }, development)).toBe('allowed');
     expect(listed('harbor.localhost:8790', { allowed: ['lantern.localhost'] }, development)).toBe('neither');

@@ -102,10 +102,10 @@ export function matchDomainRules(
   merchant: Merchant,
   rules: { allowed: readonly string[]; blocked: readonly string[] },
 ): DomainVerdict {
-  const best = (list: readonly string[]) =>
-    list.filter((rule) => ruleCovers(rule, merchant)).sort((a, b) => specificity(b) - specificity(a))[0];
-  const allowed = best(rules.allowed);
-  const blocked = best(rules.blocked);
+  const longest = (covering: readonly string[]) =>
+    [...covering].sort((a, b) => specificity(b) - specificity(a))[0];
+  const allowed = longest(rules.allowed.filter((rule) => ruleAllows(rule, merchant)));
+  const blocked = longest(rules.blocked.filter((rule) => ruleBlocks(rule, merchant)));
   if (blocked && (!allowed || specificity(blocked) >= specificity(allowed)))
     return { listed: 'blocked', rule: blocked };
   return allowed ? { listed: 'allowed', rule: allowed } : { listed: 'neither' };
@@ -116,12 +116,20 @@ function splitRule(rule: string): DomainRule {
   return { hostname, port };
 }
 
-function ruleCovers(rule: string, merchant: Merchant): boolean {
+/** The port as it is written, empty for the scheme's own. */
+export const portOf = ({ host, hostname }: Merchant): string => host.slice(hostname.length + 1);
+
+function ruleAllows(rule: string, merchant: Merchant): boolean {
   const { hostname, port } = splitRule(rule);
   if (!hostMatches(merchant.hostname, hostname)) return false;
-  const merchantPort = merchant.host.slice(merchant.hostname.length + 1);
-  // A rule without a port means the scheme's own port; on this machine's `*.localhost` every shop has another one.
-  return port === null ? merchantPort === '' || merchant.scheme === 'http' : merchantPort === port;
+  // On this machine's `*.localhost` every shop has another port.
+  return portOf(merchant) === (port ?? '') || (port === null && merchant.scheme === 'http');
+}
+
+/** Whoever blocks a name means whatever listens there: an agent chooses the port, the owner would have to guess it. */
+function ruleBlocks(rule: string, merchant: Merchant): boolean {
+  const { hostname, port } = splitRule(rule);
+  return hostMatches(merchant.hostname, hostname) && (port === null || portOf(merchant) === port);
 }
 
 const specificity = (rule: string) => {

@@ -37,8 +37,9 @@ export const NOT_CARD_WORDS = {
   },
   person: {
     spaced: [
-      'e ?mail~?|tele?(?:phone|fon|fono)~?|phone~?|tel|mobile~?|cell|fax|handy~?|zip~?|post(?:al|al ?code|code|leit ?zahl|nummer|kod|ikod)|postcode~?|plz|cep|cap|address~?|adresse~?|direccion|indirizzo|street~?|strasse|city|town|country|state|province|birth~?|dob|bday|birthday|geburt~|naissance|nacimiento|nascimento|nascita|geboorte~|fodelse~|syntyma~|urodzenia|narozeni|szuletes~|рождения|dogum~|search~?|quantity|qty|user ?name|login|log ?in|sign ?in|password|passwort|mot de passe|contrasena|senha|wachtwoord|amount|betrag|montant|importe|company~?|comment~?|message|subject|nickname|pin|pincode|arrival|departure|check ?in|check ?out date|start date|from date|issue (?:number|no|date)|valid from|delivery|shipping|installments?|cuotas|parcelas|taksit',
+      'e ?mail~?|tele?(?:phone|fon|fono)~?|phone~?|tel(?! qu)|mobile~?|cell|fax|handy~?|zip~?|post(?:al|al ?code|code|leit ?zahl|nummer|kod|ikod)|postcode~?|plz|cep|cap|address~?|adresse~?|direccion|indirizzo|street~?|strasse|city|town|country|state|province|birth~?|dob|bday|birthday|geburt~|naissance|nacimiento|nascimento|nascita|geboorte~|fodelse~|syntyma~|urodzenia|narozeni|szuletes~|рождения|dogum~|search~?|quantity|qty|user ?name|login|log ?in|sign ?in|password|passwort|mot de passe|contrasena|senha|wachtwoord|amount|betrag|montant|importe|company~?|comment~?|message|subject|nickname|pin|pincode|arrival|departure|check ?in|check ?out date|start (?:date|month|year|mm|yy)|from (?:date|month|year)|issue (?:number|no|date|month|year)|valid from|liefer~|anreise|abreise|arrivee|livraison|entrega|llegada|consegna|arrivo|bezorg~|aankomst|leverans~|levering~|dostaw~|doruceni~|доставк~|teslimat~|delivery|shipping|installments?|cuotas|parcelas|taksit',
     ],
-    joined: '郵便|電話|住所|邮编|生年月日|生日|우편|전화|주소|생년|パスワード|メール',
+    joined:
+      '郵便|電話|住所|邮编|生年月日|生日|우편|전화|주소|생년|パスワード|暗証番号|비밀 ?번호|密码|密碼|メール',
   },
 } as const;

@@ -108,10 +108,19 @@ describe('an armed tab', () => {
     ]);
   });
 
-  test('submitted in a frame that was not filled says nothing', async () => {
+  test('submitted in another frame that was not filled says nothing', async () => {
     const worker = await armed();
     await worker.events.submitted(7, 3);
     expect(worker.clock.pauses).toEqual([]);
+  });
+
+  test('submitted in the page around hosted fields counts for them', async () => {
+    const worker = await armed({ ...ARMED, filled_frames: [4, 5] });
+    const done = worker.events.submitted(7, 0);
+    await turn();
+    worker.clock.pauses.shift()?.();
+    await done;
+    expect(worker.seen.reports).toMatchObject([{ report: { why: 'submitted_without_payment' } }]);
   });
 
   test('submitted and paid within the time: nothing fails', async () => {

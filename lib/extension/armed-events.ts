@@ -66,7 +66,8 @@ export function createArmedEvents({ armed, sessions, paused, port, book, endArme
     },
     async submitted(tabId: number, frameId: number): Promise<void> {
       const before = await unpaid(tabId);
-      if (!before?.filled_frames.includes(frameId)) return;
+      // The top page says it for the frames inside it: hosted fields have no button of their own.
+      if (!before || (frameId !== 0 && !before.filled_frames.includes(frameId))) return;
       let state: ArmedState | null = before;
       do {
         await pause(RELAY_FOLLOWS_MS);

@@ -45,6 +45,8 @@ function start(storage = memoryStorage()) {
   const seen = {
     written: [] as unknown[],
     wiped: 0,
+    sent: 0,
+    placed: [] as unknown[],
     reports: [] as FillReported[],
     result: 'filled' as FieldResult,
   };
@@ -64,6 +66,9 @@ function start(storage = memoryStorage()) {
           seen.wiped += 1;
           return { wiped: 1 };
         }
+        if (name === 'checkout.sent') seen.sent += 1;
+        if (name === 'checkout.placed') seen.placed.push(input);
+        if (name !== 'checkout.fill') return {};
         seen.written.push(input);
         await browser.during();
         return { fields: [{ kind: 'number', result: seen.result }] };
@@ -102,6 +107,21 @@ test('the card goes to the frame with the time it has to be out, and into no sto
   expect(stored).not.toMatch(/4000007712348061|042/);
   expect(await world.shown()).toMatchObject({ delivery: 'direct', phase: 'armed' });
 });
+test('the page around hosted fields is told where the card stands before it is written; a page filled itself knows', async () => {
+  const hosted = { ...frame, frameId: 3, parentFrameId: 0, origin: 'https://fields.pay.test' };
+  const planned = [{ frame: '3', id: 'e1', kind: 'number' as const, shown: true }];
+  const frames = [{ ...hosted, scan: { origin: hosted.origin, fields: [], total: null } }];
+  let isToldFirst = false;
+  world.browser.during = async () => {
+    isToldFirst = world.seen.placed.length === 1;
+  };
+  await world.direct.channel.write(card, { ...site, frames, planned });
+  expect(world.seen.placed).toEqual([{ origins: ['https://fields.pay.test'] }]);
+  expect(isToldFirst).toBe(true);
+  world = start();
+  await fill();
+  expect(world.seen.placed).toEqual([]);
+});
 test('a tab that has left the merchant meanwhile gets nothing', async () => {
   world.browser.url = 'https://evil.test/';
   expect((await fill()).outcome).toBe('fill_failed');
@@ -124,7 +144,7 @@ test('some seconds after the form is sent it is taken out; what becomes of it is
   await fill();
   const submitted = world.direct.submitted(7);
   await expect.poll(() => world.pauses.length).toBe(1);
-  expect(world.seen.wiped).toBe(0);
+  expect(world.seen).toMatchObject({ sent: 1, wiped: 0 });
   world.pauses[0]?.();
   await submitted;
   expect(world.seen.wiped).toBe(1);

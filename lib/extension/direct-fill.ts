@@ -10,7 +10,7 @@ import type { PagePort } from '#extension/page-port';
 import type { Reporter } from '#extension/reporter';
 import { originOf } from '#extension/request-context';
 import type { SnapshotKeeper } from '#extension/snapshot-keeper';
-import { wipeTab } from '#extension/wipe-tab';
+import { startStay, wipeTab } from '#extension/wipe-tab';
 import { isWritten, writeCard } from '#extension/write-card';
 
 /** The frames do the same by their own clocks. */
@@ -124,7 +124,7 @@ export function createDirectFill(deps: Deps) {
     async submitted(tabId: number): Promise<void> {
       const state = await inTab(tabId);
       if (!state || !(await store.change(state.grant_id, { phase: 'relaying' }))) return;
-      await deps.pause(STAYS_AFTER_SUBMIT_MS);
+      await Promise.all([startStay(pages, tabId), deps.pause(STAYS_AFTER_SUBMIT_MS)]);
       if ((await store.read())?.grant_id !== state.grant_id) return;
       await wipeTab(pages, tabId);
       await outOfPage(state);

@@ -2,6 +2,7 @@
  * One fill, in the order that keeps it safe: find the page, open the card, compare the total, and only then hand over
  * to the way of delivery that was approved. Every way out says its word, and leaves nothing in place behind it.
  */
+import { seenAs } from '#domain/seen-currency';
 import { type FillChannel, refusal } from '#extension/fill-channel';
 import { type FillPlace, placeOf } from '#extension/fill-place';
 import { hasCardNumber, mayLackFrames, type ScannedTab, scanTab, tabsOfHost } from '#extension/find-checkout';
@@ -104,7 +105,7 @@ export function createFillFlow(deps: FillDeps) {
     { tab, frames }: ScannedTab,
   ): Promise<FillReport> {
     const top = frames.find(({ frameId }) => frameId === 0);
-    const total = top?.scan.total?.money ?? null;
+    const total = seenAs(top?.scan.total ?? null, card.approved);
     const plan = deps.planFill(
       frames.map(({ frameId, scan }) => ({
         frame: String(frameId),

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { CardSecret } from '#extension/card-secret';
 import { placeOf } from '#extension/fill-place';
-import { fillableFrames } from '#extension/find-checkout';
+import { fillableFrames, scanTab } from '#extension/find-checkout';
 import type { OpenedCard } from '#extension/open-card';
+import type { PagePort } from '#extension/page-port';
+import type { InnerFrame } from '#protocol/checkout';
 
 const around = {
   request_id: 'pur_1',
@@ -101,5 +103,69 @@ describe('frames a real card may be written into', () => {
   test('a holder of the card says nothing of it', () => {
     const said = [String(direct), JSON.stringify(direct), `${direct.mode === 'direct' ? direct.secret : ''}`];
     expect(said.join()).not.toMatch(/4242|135/);
+  });
+});
+
+describe('frames in a sandbox that keeps their origin', () => {
+  /** What a fill reaches in a page that says this of the frames in it. */
+  async function reached(
+    card: OpenedCard,
+    urls: readonly string[],
+    inner: Readonly<Record<number, InnerFrame[]>>,
+  ) {
+    const frames = urls.map((url, at) => frame(at, at === 0 ? -1 : at === 4 ? 3 : 0, url));
+    const pages: PagePort = {
+      tabs: async () => [],
+      tab: async () => null,
+      frames: async () => frames,
+      callerFor: (_tab, { frameId }) =>
+        (async () => ({
+          origin: new URL(urls[frameId] ?? '').origin,
+          fields: [],
+          total: null,
+          inner: inner[frameId],
+        })) as ReturnType<PagePort['callerFor']>,
+    };
+    const tab = { id: 7, url: top.url, complete: true };
+    return (await scanTab(pages, tab, placeOf(card))).frames.map(({ frameId }) => frameId);
+  }
+  const around = (origin: string | null, sandboxed: boolean): InnerFrame => ({ origin, sandboxed });
+  const [shop, site, pay, known] = [
+    'https://shop.test',
+    'https://pay.shop.test',
+    'https://fields.pay.test',
+    'https://js.stripe.com',
+  ];
+
+  test.each<[string, OpenedCard, string, InnerFrame[], number[]]>([
+    ['the merchant’s own', direct, shop, [around(shop, true)], [0]],
+    ['the merchant’s own, sealed', sealed, shop, [around(shop, true)], [0]],
+    ['one of the merchant’s site', direct, site, [around(site, true)], [0]],
+    ['one of the merchant’s site, in none', direct, site, [around(site, false)], [0, 1]],
+    ['beside another that is in one', direct, site, [around(site, false), around(shop, true)], [0, 1]],
+    [
+      'beside another of its origin that is in one',
+      direct,
+      site,
+      [around(site, false), around(site, true)],
+      [0],
+    ],
+    [
+      'one that was sent on, beside one in a sandbox',
+      direct,
+      site,
+      [around('https://start.test', true)],
+      [0],
+    ],
+    ['a payment host’s own', direct, known, [around(known, true)], [0, 1]],
+    ['a payment host’s own, sealed', sealed, pay, [around(pay, true)], [0, 1]],
+  ])('%s', async (_what, card, origin, inner, expected) => {
+    expect(await reached(card, [top.url, `${origin}/f`], { 0: inner })).toEqual(expected);
+  });
+
+  test('a payment frame inside a sandboxed frame of the merchant is in it too', async () => {
+    const urls = [top.url, `${pay}/a`, `${pay}/b`, `${shop}/f`, `${pay}/c`];
+    const inner = { 0: [around(shop, true), around(pay, false)], 3: [around(pay, false)] };
+    expect(await reached(direct, urls, inner)).toEqual([0, 1, 2]);
   });
 });

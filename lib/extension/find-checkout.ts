@@ -5,6 +5,7 @@
 import type { FillPlace } from '#extension/fill-place';
 import type { FrameInfo, PagePort, TabInfo } from '#extension/page-port';
 import { originOf } from '#extension/request-context';
+import { isRefusedAsSandboxed } from '#extension/sandboxed-frame';
 import type { FieldKind, FrameScan } from '#protocol/checkout';
 
 export type ScannedFrame = FrameInfo & { origin: string; scan: FrameScan };
@@ -36,6 +37,17 @@ export function fillableFrames(frames: readonly FrameInfo[], place: FillPlace): 
   );
 }
 
+/** A page that does not answer says nothing of the frames in it. */
+function outOfSandboxes(frames: readonly ScannedFrame[], place: FillPlace): ScannedFrame[] {
+  const byId = new Map(frames.map((frame) => [frame.frameId, frame]));
+  const isFree = (frame: ScannedFrame): boolean => {
+    if (frame.parentFrameId < 0) return true;
+    const parent = byId.get(frame.parentFrameId);
+    return parent !== undefined && !isRefusedAsSandboxed(frame, parent.scan, place) && isFree(parent);
+  };
+  return frames.filter(isFree);
+}
+
 /** A frame whose script answers with another origin than the browser recorded is sandboxed, or has moved on. */
 export async function scanTab(pages: PagePort, tab: TabInfo, place: FillPlace): Promise<ScannedTab> {
   const all = await pages.frames(tab.id);
@@ -50,7 +62,7 @@ export async function scanTab(pages: PagePort, tab: TabInfo, place: FillPlace): 
       return scan && origin && scan.origin === origin ? [{ ...frame, origin, scan }] : [];
     }),
   );
-  return { tab, frames: scanned.flat(), hasFrames: all.length > 1 };
+  return { tab, frames: outOfSandboxes(scanned.flat(), place), hasFrames: all.length > 1 };
 }
 
 const asksFor = ({ frames }: ScannedTab, isAsked: (kind: FieldKind) => boolean) =>

@@ -32,6 +32,17 @@ function partsFor(card: CardText, kinds: readonly FieldKind[]): CardText {
   };
 }
 
+/** The page around hosted fields holds the button that sends them, and may have nothing filled of its own. */
+async function tellTop(pages: PagePort, tabId: number, frames: readonly ScannedFrame[]): Promise<void> {
+  const origins = [...new Set(frames.filter(({ frameId }) => frameId !== 0).map(({ origin }) => origin))];
+  const top = (await pages.frames(tabId)).find(({ frameId }) => frameId === 0);
+  if (!top || origins.length === 0) return;
+  // A page that has gone meanwhile sends nothing.
+  await pages
+    .callerFor(tabId, top)('checkout.placed', { origins })
+    .catch(() => null);
+}
+
 /** Frame by frame, to exactly the document that was scanned; a frame that has moved on since is `not_found`. */
 export async function writeCard(
   pages: PagePort,
@@ -40,6 +51,7 @@ export async function writeCard(
   planned: readonly PlannedField[],
   { card, until }: { card: CardText; until: string | null },
 ): Promise<FilledField[]> {
+  await tellTop(pages, tabId, frames);
   const filled: FilledField[] = [];
   for (const frame of frames) {
     const fields = planned

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CardBrand } from '#protocol/card';
-import { DecimalText, WireMoney } from '#protocol/money';
+import { CurrencyCode, DecimalText, WireMoney } from '#protocol/money';
 
 export const FieldKind = z.enum([
   'number',
@@ -38,6 +38,8 @@ export type FieldDescription = {
   readonly inputMode: string;
   readonly pattern: string;
   readonly maxLength: number;
+  /** How many characters wide the page draws it; 0 where it does not say. */
+  readonly width: number;
   readonly options: readonly { readonly value: string; readonly text: string }[];
   readonly form: string;
 };
@@ -58,16 +60,28 @@ export type FrameField = z.infer<typeof FrameField>;
 
 /**
  * The total a page shows, as text evidence. `high`: what calls itself the sum to pay, or the button that pays;
- * `medium`: something called a total, or stated for machines and readable; `low`: several such that disagree.
+ * `medium`: something called a total, or stated for machines and readable, or of a currency that only the page's country
+ * tells; `low`: several such that disagree, or a sign that several currencies share on a page that says nothing of which.
  */
-export const SeenTotal = z.object({ money: WireMoney, confidence: z.enum(['high', 'medium', 'low']) });
+export const SeenTotal = z.object({
+  money: WireMoney,
+  confidence: z.enum(['high', 'medium', 'low']),
+  /** Set where the currency is unknown: those that the sign may mean. The one in `money` is only the usual one. */
+  could_be: z.array(CurrencyCode).max(20).optional(),
+});
 export type SeenTotal = z.infer<typeof SeenTotal>;
+
+/** An iframe element as the page around it was written. */
+export const InnerFrame = z.object({ origin: z.string().nullable(), sandboxed: z.boolean() });
+export type InnerFrame = z.infer<typeof InnerFrame>;
 
 /** What a content script answers to `checkout.scan`: the card fields of its own frame, and the total it can read. */
 export const FrameScan = z.object({
   origin: z.string(),
   fields: z.array(FrameField),
   total: SeenTotal.nullable(),
+  /** The frames directly in it, where a fill asked. */
+  inner: z.array(InnerFrame).optional(),
 });
 export type FrameScan = z.infer<typeof FrameScan>;
 

@@ -123,6 +123,10 @@ export const pageMessages = {
     }),
     output: z.object({ fields: z.array(FilledField) }),
   },
+  /** To the page around them: frames of these origins hold a card, and its button sends it. */
+  'checkout.placed': { input: z.strictObject({ origins: z.array(z.string()) }), output: z.object({}) },
+  /** The form was sent in another frame: what stands here has the same time left. */
+  'checkout.sent': { input: z.strictObject({}), output: z.object({}) },
   'checkout.wipe': { input: z.strictObject({}), output: z.object({ wiped: z.number().int() }) },
 } as const;
 export type PageMessages = typeof pageMessages;

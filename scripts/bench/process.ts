@@ -4,17 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '#scripts/bench/engines';
-import { buildServer } from '#scripts/build-products';
-import { serverFlags } from '#scripts/setup';
-import { startChild } from '#scripts/stage/child-process';
 import { freePort } from '#scripts/stage/free-port';
 import { killRound } from '#scripts/stage/kill-round';
 import { createOwnerClient } from '#scripts/stage/owner-client';
+import { spawnBackend } from '#scripts/stage/spawn-backend';
 
 const IDLE_MS = 10_000;
 
 async function openBackend(engine: Engine, database: string) {
-  await buildServer();
   const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
   const ownerToken = randomBytes(24).toString('base64url');
   const env = {
@@ -25,7 +22,7 @@ async function openBackend(engine: Engine, database: string) {
   };
   return {
     ownerToken,
-    start: () => startChild('The backend', 'dist-server/main.js', env, { node: serverFlags }),
+    start: () => spawnBackend(env),
     forget: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

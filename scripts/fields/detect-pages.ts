@@ -18,6 +18,7 @@ const TYPE_OF: Readonly<Record<FieldKind, string>> = {
 };
 const TRIES = 100;
 const STEP_MS = 50;
+const QUIET_MS = 2_000;
 
 export type Detected = { readonly claims: Claims; readonly ms: number };
 type Found = { place: number; kind: FieldKind; shown: boolean };
@@ -28,8 +29,8 @@ function askPage(worker: Worker, url: string): Promise<{ fields: Found[]; ms: nu
     const [tab] = await chrome.tabs.query({ url: address });
     if (tab?.id === undefined || tab.status !== 'complete') return null;
     const frame = { frameId: 0 };
-    // Nobody answers until the content script has started, and until the page's own first work is done. A wipe of
-    // what was never filled does nothing: after it the time is the scan's, and one message there and back.
+    // Nobody answers until the content script has started. A wipe of what was never filled does nothing: after it the
+    // time is the scan's, and one message there and back.
     const wipe = { name: 'checkout.wipe', input: {} };
     if (!(await chrome.tabs.sendMessage(tab.id, wipe, frame).catch(() => null))) return null;
     const start = performance.now();
@@ -53,6 +54,11 @@ export async function detectPage(context: BrowserContext, page: Page, url: strin
   await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 30_000 });
   const worker =
     context.serviceWorkers().at(-1) ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
+  // The page's own first work, its painting too, is not the scan's.
+  await page.evaluate(
+    (longest) => new Promise((done) => requestIdleCallback(done, { timeout: longest })),
+    QUIET_MS,
+  );
   const { fields, ms } = await answered(worker, page);
   // The extension names a control by its place in the page; the labels by a mark of their own.
   const marks = await page

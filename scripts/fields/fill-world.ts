@@ -5,9 +5,9 @@ import { startCardApi } from '#scripts/fields/card-api';
 import { REFERENCE_CARD } from '#scripts/fields/reference-card';
 import { connectAgent } from '#scripts/stage/agent-client';
 import { pairBrowser } from '#scripts/stage/browser';
-import { startChild } from '#scripts/stage/child-process';
 import { freePort } from '#scripts/stage/free-port';
 import { createOwnerClient } from '#scripts/stage/owner-client';
+import { spawnBackend } from '#scripts/stage/spawn-backend';
 
 /** A backend of its own with an agent whose cards are delivered directly, and this browser paired for it. */
 export async function startFillWorld(
@@ -17,7 +17,7 @@ export async function startFillWorld(
 ) {
   const ownerToken = randomBytes(24).toString('base64url');
   const cards = await startCardApi();
-  const backend = await startChild('The backend', 'server/main.ts', {
+  const backend = await spawnBackend({
     PORT: String(await freePort()),
     COUNTERSIGN_DATA: join(folder, 'data'),
     COUNTERSIGN_OWNER_TOKEN: ownerToken,

@@ -4,6 +4,7 @@ import { freePort } from '#scripts/stage/free-port';
 import { createOwnerClient, type OwnerClient } from '#scripts/stage/owner-client';
 import { createSandboxClient, type SandboxClient } from '#scripts/stage/sandbox-client';
 import type { ShopName } from '#scripts/stage/shop-names';
+import { spawnBackend } from '#scripts/stage/spawn-backend';
 
 export type Stage = {
   readonly address: string;
@@ -51,7 +52,7 @@ export async function startStage(options: {
   };
   const acquirerStart = startChild('The acquirer', 'sandbox/acquirer/main.ts', acquirerEnv);
   const sandboxStart = startChild('The sandbox', 'sandbox/main.ts', sandboxEnv);
-  const backendStart = startChild('The backend', 'server/main.ts', backendEnv);
+  const backendStart = spawnBackend(backendEnv);
   const starts = [acquirerStart, sandboxStart, backendStart] as const;
   const [acquirer, sandbox, backend] = await Promise.all(starts).catch(async (problem) => {
     for (const start of starts) await start.then((child) => child.stop()).catch(() => undefined);

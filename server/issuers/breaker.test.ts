@@ -70,6 +70,17 @@ test.each([
   expect(breaker.state().state).toBe('closed');
 });
 
+test('an issuer that says when it may be asked again is not asked before', async () => {
+  const { breaker, succeed, asked, pass } = world();
+  const patience = new IssuerError('rate_limited', 'asks for patience', { retryAfterMs: 30_000 });
+  await breaker.run(() => Promise.reject(patience)).catch(() => undefined);
+  pass(29);
+  await expect(succeed()).rejects.toMatchObject({ kind: 'rate_limited', retryAfterMs: 1000 });
+  expect(asked()).toBe(0);
+  pass(1);
+  expect(await succeed()).toBe('done');
+});
+
 test('an unclear create is no unclear outcome while nobody is asked', async () => {
   const { fail } = world();
   for (let n = 0; n < 5; n += 1) await fail('unknown_outcome');

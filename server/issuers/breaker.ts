@@ -20,6 +20,11 @@ export function createBreaker(name: string, now: () => Date) {
 
   const failed = (error: unknown) => {
     if (!(error instanceof IssuerError)) return;
+    // It has said itself when it may be asked again.
+    if (error.kind === 'rate_limited' && error.retryAfterMs !== null) {
+      open = { until: new Date(now().getTime() + Math.min(error.retryAfterMs, STUCK_MS)), error };
+      return;
+    }
     // A key that is refused is refused again; one odd request says nothing of the next.
     const refused = error.issuerCode === '401' || error.issuerCode === '403';
     const stuck = error.kind === 'verification_needed' || (error.kind === 'misconfigured' && refused);

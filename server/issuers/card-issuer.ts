@@ -1,3 +1,4 @@
+import type { CardFact } from '#domain/card-tally';
 import type { CardBrand } from '#protocol/card';
 import type { Money } from '#protocol/money';
 import type { CardSecret } from '#server/crypto/card-secret';
@@ -55,7 +56,7 @@ export type CardEvent = {
   id: string;
   cardRef: string;
   authorisationId: string | null;
-  kind: 'authorised' | 'declined' | 'reversed' | 'captured' | 'refunded' | 'force_posted';
+  kind: CardFact['kind'];
   money: Money;
   merchant: { name: string | null; domain: string | null; category: string | null };
   declineCode: string | null;

@@ -52,15 +52,22 @@ export function createIssuerCall(deps: IssuerCallDeps): IssuerCall {
     const json = parse(answer.body);
     if (ok.includes(answer.status) && json.ok) return { status: answer.status, json: json.value };
     const known = deps.kindOf?.(answer.status, json.ok ? json.value : null) ?? null;
-    // A success nobody can read is as doubtful as no answer.
-    const kind =
-      known ?? (ok.includes(answer.status) ? doubtful(creates) : kindByStatus(answer.status, creates));
+    const kind = isUnread(answer.status, ok, creates)
+      ? doubtful(creates)
+      : (known ?? kindByStatus(answer.status, creates));
     throw new IssuerError(kind, sentenceOf(name, kind, answer.status), {
       issuerCode: String(answer.status),
       retryAfterMs: kind === 'rate_limited' ? retryAfter(answer.headers, now()) : null,
     });
   };
 }
+
+/**
+ * A success nobody can read is as doubtful as no answer. So is, for a create, one that was not expected, or a hint to look
+ * elsewhere, which is never followed: only a refusal says that nothing was made.
+ */
+const isUnread = (status: number, ok: readonly number[], creates: boolean): boolean =>
+  ok.includes(status) || (creates && status < 400);
 
 const doubtful = (creates: boolean): IssuerErrorKind => (creates ? 'unknown_outcome' : 'retryable');
 

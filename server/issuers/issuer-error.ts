@@ -17,6 +17,8 @@ export class IssuerError extends Error {
   readonly retryAfterMs: number | null;
   /** The issuer's own short code, for the audit. */
   readonly issuerCode: string | null;
+  /** The issuer keeps this failure under the order's idempotency key, and would only repeat it. */
+  readonly spendsKey: boolean;
 
   constructor(
     kind: IssuerErrorKind,
@@ -24,11 +26,13 @@ export class IssuerError extends Error {
     {
       retryAfterMs = null,
       issuerCode = null,
-    }: { retryAfterMs?: number | null; issuerCode?: string | null } = {},
+      spendsKey = false,
+    }: { retryAfterMs?: number | null; issuerCode?: string | null; spendsKey?: boolean } = {},
   ) {
     super(message);
     this.kind = kind;
     this.retryAfterMs = retryAfterMs;
     this.issuerCode = issuerCode;
+    this.spendsKey = spendsKey;
   }
 }

@@ -7,10 +7,11 @@ export type Backoff = {
   tries: number;
 };
 
-export const BACKOFF: Backoff = { random: Math.random, wait: (ms) => sleep(ms), tries: 6 };
+export const BACKOFF: Backoff = { random: Math.random, wait: (ms) => sleep(ms), tries: 3 };
 
 const STEP_MS = 500;
-const LONGEST_MS = 30_000;
+/** Whoever waits here keeps others waiting: anything longer is left to the outbox and the regular round. */
+const LONGEST_MS = 2_000;
 
 /**
  * The one place that asks an issuer again: only what may be asked twice (reads, activations, closes), with full
@@ -31,6 +32,5 @@ export async function withBackoff<T>(run: () => Promise<T>, { random, wait, trie
 function mayRepeat(error: unknown): error is IssuerError {
   if (!(error instanceof IssuerError)) return false;
   if (error.kind !== 'rate_limited' && error.kind !== 'retryable') return false;
-  // A longer wait than the longest step is left to whoever tries again later.
   return (error.retryAfterMs ?? 0) <= LONGEST_MS;
 }

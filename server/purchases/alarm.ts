@@ -34,12 +34,19 @@ export async function alarm(tx: Tx, books: Books, tally: CardTally, now: Date): 
   };
   const raise = (kind: AlertKind, about: string, sentence: string) =>
     raiseAlert(tx, { accountId: card.account_id, kind, about, purchaseId: purchase.id, sentence, at: now });
+  const grew = tally.charged > ledger.charged_minor;
+  const matters = new Set<string>();
   for (const event of events) {
     const word = tally.results.get(event.event_id);
     if (word === undefined || !isAlarming(word)) continue;
-    await raise(word, `${card.id} ${event.authorisation_id ?? event.event_id}`, SENTENCES[word](told));
+    const about = `${card.id} ${event.authorisation_id ?? event.event_id}`;
+    if (matters.has(about)) continue;
+    matters.add(about);
+    const isNew = await raise(word, about, SENTENCES[word](told));
+    // The owner was told a smaller sum, and may have cleared it.
+    if (!isNew && grew && word === 'over_amount')
+      await raise(word, `${about} ${tally.charged}`, SENTENCES[word](told));
   }
-  const grew = tally.charged > ledger.charged_minor;
   const redebited = ledger.state === 'released' && tally.charged > 0n;
   if (redebited && ![...tally.results.values()].includes('after_close'))
     await raise('after_close', card.id, SENTENCES.after_close(told));

@@ -94,6 +94,8 @@ async function whatNext(db: Db, row: PurchaseRow, lapsed: boolean): Promise<stri
     .select(['charged_minor', 'refunded_minor'])
     .where('purchase_id', '=', row.id)
     .executeTakeFirstOrThrow();
+  if (ledger.charged_minor === 0n)
+    return ' It is closed. Its issuer reports no payments, so the whole amount counts as spent.';
   const money = (minor: bigint) => formatMoney({ currency: row.currency, minor });
   const back = ledger.refunded_minor > 0n ? ` ${money(ledger.refunded_minor)} was refunded.` : '';
   return ` It has paid ${money(ledger.charged_minor)}.${back}`;

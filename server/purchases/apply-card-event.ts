@@ -74,6 +74,7 @@ const AUDIT_KINDS: Record<CardEvent['kind'], AuditKind> = {
   declined: 'authorisation.declined',
   reversed: 'authorisation.reversed',
   captured: 'payment.captured',
+  captured_so_far: 'payment.captured',
   refunded: 'payment.refunded',
   force_posted: 'payment.forced',
 };
@@ -96,6 +97,8 @@ async function auditEvent(
     // What the network says it sells; beside what the agent said it was for, a person sees whether they fit.
     ...(merchant.category ? { category: merchant.category } : {}),
     ...(declineCode ? { code: declineCode } : {}),
+    // Not one more capture of this much, but all of them together.
+    ...(kind === 'captured_so_far' ? { so_far: true } : {}),
   };
   await appendAudit(tx, accountId, { kind: AUDIT_KINDS[kind], who: 'network', purchaseId, body, at });
 }

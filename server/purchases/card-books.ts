@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import { type CardFact, type CardTally, tallyCard } from '#domain/card-tally';
 import { canStep } from '#domain/purchase-state';
 import { PurchaseState } from '#protocol/purchase';
+import type { CardIssuer } from '#server/issuers/card-issuer';
 import { alarm } from '#server/purchases/alarm';
 import { closeGrants, type OpenGrant } from '#server/purchases/grants-of';
 import type { PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
@@ -68,16 +69,25 @@ export async function balanceCard(
       .execute();
   }
   await tell(tally);
-  await writeLedger(tx, deps, books, tally, now);
+  const isPresumed = await isPresumedSpent(tx, books, issuer);
+  await writeLedger(tx, deps, books, tally, isPresumed, now);
   await alarm(tx, books, tally, now);
   const dropped = tally.used ? await markUsed(tx, books, now) : [];
   await endUnused(tx, books, tally);
-  await followPurchase(tx, cardId, tally);
+  await followPurchase(tx, cardId, tally, isPresumed);
   await keepHistory(tx, purchase.id, tally);
   return dropped;
 }
 
-const KINDS = ['authorised', 'declined', 'reversed', 'captured', 'refunded', 'force_posted'] as const;
+const KINDS = [
+  'authorised',
+  'declined',
+  'reversed',
+  'captured',
+  'captured_so_far',
+  'refunded',
+  'force_posted',
+] as const;
 
 function toFact(row: EventRow): CardFact {
   const kind = KINDS.find((one) => one === row.kind);
@@ -94,21 +104,50 @@ function toFact(row: EventRow): CardFact {
   };
 }
 
+/**
+ * An issuer that reports nothing cannot say that a closed card was not paid with. Where the card had left here before,
+ * all of it counts as spent: otherwise paying and then closing would give the money back.
+ */
+async function isPresumedSpent(
+  tx: Tx,
+  { card, ledger, events }: Books,
+  issuer: CardIssuer | undefined,
+): Promise<boolean> {
+  const isSilent = (issuer?.capabilities.events ?? 'none') === 'none' && events.length === 0;
+  if (!isSilent || card.close_confirmed_at === null || ledger.state === 'released') return false;
+  const shown = await tx
+    .selectFrom('card_links')
+    .select('purchase_id')
+    .where('purchase_id', '=', card.purchase_id)
+    .where('shown', '>', 0n)
+    .executeTakeFirst();
+  if (shown) return true;
+  const granted = await tx
+    .selectFrom('grants')
+    .select('id')
+    .where('purchase_id', '=', card.purchase_id)
+    .limit(1)
+    .executeTakeFirst();
+  return granted !== undefined;
+}
+
 /** While another charge can still come the whole limit is held; after that, what was charged, and nothing if nothing was. */
 async function writeLedger(
   tx: Tx,
   deps: PurchaseDeps,
   books: Books,
   tally: CardTally,
+  isPresumed: boolean,
   now: Date,
 ): Promise<void> {
   const { card, purchase, ledger } = books;
   const at = now.toISOString();
   const singleUse = deps.issuers.find(({ id }) => id === card.issuer)?.capabilities.singleUse;
   const ended = card.close_confirmed_at !== null || (singleUse === 'on_approval' && tally.used);
-  const held = ended || tally.charged > card.limit_minor ? tally.charged : card.limit_minor;
+  const isExact = (ended && !isPresumed) || tally.charged > card.limit_minor;
+  const held = isExact ? tally.charged : card.limit_minor;
   const spent = tally.settled > 0n ? 'settled' : 'authorised';
-  const unspent = ended ? 'released' : 'reserved';
+  const unspent = isPresumed ? 'authorised' : ended ? 'released' : 'reserved';
   const state = tally.charged > 0n && (tally.used || ended) ? spent : unspent;
   // Money that was given back may have been promised again; a charge that comes after counts from when it comes.
   const reserved_at = ledger.state === 'released' && state !== 'released' ? at : ledger.reserved_at;
@@ -158,9 +197,9 @@ async function endUnused(tx: Tx, { card }: Books, tally: CardTally): Promise<voi
 }
 
 /** Where the purchase stands by what the network did; a state that does not lead there is left as it is. */
-async function followPurchase(tx: Tx, cardId: string, tally: CardTally): Promise<void> {
+async function followPurchase(tx: Tx, cardId: string, tally: CardTally, isPresumed: boolean): Promise<void> {
   const { card, purchase } = await readBooks(tx, cardId);
-  const target = targetState(card, tally);
+  const target = isPresumed ? 'authorised' : targetState(card, tally);
   const state = PurchaseState.parse(purchase.state);
   if (target === null || target === state) return;
   const viaClosing = !canStep(state, target) && canStep(state, 'closing') && canStep('closing', target);
@@ -179,11 +218,11 @@ function targetState(card: Books['card'], tally: CardTally): PurchaseState | nul
 const endFacts = (target: PurchaseState, why: string | null) =>
   target === 'failed' && why === 'issuer_failed' ? { reason_code: 'issuer_failed' } : {};
 
-/** Only what a person approved, the shop took and did not give back makes a merchant known. */
+/** Only what a person approved, the shop took and kept the better part of makes a merchant known: a refund short of a cent is one in full. */
 async function keepHistory(tx: Tx, purchaseId: string, { settled, refunded }: CardTally): Promise<void> {
   await tx
     .updateTable('purchases')
-    .set({ history: settled > refunded ? 1n : 0n })
+    .set({ history: settled > 0n && 2n * refunded < settled ? 1n : 0n })
     .where('id', '=', purchaseId)
     .where('decided_by', '!=', 'rule')
     .execute();

@@ -10,7 +10,7 @@ import { cardOfJob, enqueueCardJob } from '#server/purchases/card-job';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
 import { appendAudit } from '#server/store/audit-log';
 import { inAccount, type Tx } from '#server/store/database';
-import { GiveUp, type Job } from '#server/store/outbox';
+import { GiveUp, type Job, TryLater } from '#server/store/outbox';
 import type { Schema } from '#server/store/schema';
 
 type CardRow = Selectable<Schema['cards']>;
@@ -35,9 +35,9 @@ export function claimCard(
   });
 }
 
-/** Nothing to sweep where the issuer itself makes a repeated order the same card. */
+/** Nothing to sweep where the issuer itself makes a repeated order the same card, and each had the same key. */
 export async function promiseSweep(tx: Tx, issuer: CardIssuer, card: CardRow, now: Date): Promise<void> {
-  if (issuer.capabilities.idempotency !== 'client_ref_lookup') return;
+  if (issuer.capabilities.idempotency !== 'client_ref_lookup' && card.attempt === 0n) return;
   for (const minutes of SWEEP_AFTER_MINUTES)
     await enqueueCardJob(tx, SWEEP_JOB, card, { now, afterMs: minutes * 60_000 });
 }
@@ -72,6 +72,8 @@ export async function runSweepJob(deps: PurchaseDeps, { payload }: Job): Promise
   try {
     await closeStrays(deps, issuerOf(deps.issuers, card.issuer), id);
   } catch (error) {
+    if (error instanceof IssuerError && error.retryAfterMs)
+      throw new TryLater(error.message, error.retryAfterMs);
     // An issuer that was removed, or whose key is no good any more, answers no better the next time.
     if (error instanceof IssuerError && LASTING.includes(error.kind)) throw new GiveUp(error.message);
     throw error;

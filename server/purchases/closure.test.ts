@@ -236,7 +236,11 @@ describe('who else asks for a close', () => {
 
   test('an issuer that cannot close: the money stays held and the owner is told', async () => {
     const { agent, id } = await bought({
-      issuer: (real) => ({ ...real, capabilities: { ...real.capabilities, close: false } }),
+      issuer: (real) => ({
+        ...real,
+        capabilities: { ...real.capabilities, close: false },
+        close: () => Promise.reject(new IssuerError('unsupported', 'This issuer cannot close a card.')),
+      }),
     });
     await world.purchases.cancel(agent, id);
     world.passTime(1);
@@ -247,5 +251,72 @@ describe('who else asks for a close', () => {
     world.passTime(60);
     await world.runJobs();
     expect(world.failed).toEqual([expect.stringContaining('This issuer cannot close a card.')]);
+  });
+});
+
+describe('an issuer that reports nothing', () => {
+  const silent = (real: CardIssuer): CardIssuer => ({
+    ...real,
+    capabilities: { ...real.capabilities, events: 'none' },
+    eventsOf: async () => [],
+  });
+  const stateOf = async (agent: string, id: string) => {
+    const answer = await world.purchases.check(agent, id);
+    return [answer?.state, answer?.message?.replace(/^.*issued\. /, '')];
+  };
+
+  test('a card that never left here is cancelled, and its money is free', async () => {
+    const { agent, id } = await bought({ issuer: silent });
+    await world.purchases.cancel(agent, id);
+    expect(await stateOf(agent, id)).toEqual(['cancelled', 'Cancelled. Nothing was charged.']);
+    expect(await spent(agent)).toBe(0);
+  });
+
+  test.each(['cancelled', 'expired', 'closed by the owner'])(
+    'a card that was shown may have paid: %s, it counts as spent',
+    async (how) => {
+      world = await openTestWorld({ issuer: silent });
+      const agent = await world.addAgent({ ...POLICY, card_delivery: 'link' });
+      const { request_id: id, virtual_card } = await world.ask(agent);
+      const token = virtual_card?.view_url.split('/card/')[1] ?? '';
+      expect(await world.purchases.showCard(token, { who: 'link' })).toMatchObject({ ok: true });
+      if (how === 'cancelled') await world.purchases.cancel(agent, id);
+      if (how === 'expired') {
+        world.passTime(31);
+        await world.purchases.tick();
+      }
+      if (how === 'closed by the owner') {
+        const [card] = await world.purchases.cards(world.accountId);
+        await world.purchases.closeCard(world.accountId, card?.id ?? '', 'owner', 'closed');
+      }
+      const word = 'It is closed. Its issuer reports no payments, so the whole amount counts as spent.';
+      expect(await stateOf(agent, id)).toEqual(['authorised', word]);
+      expect(await spent(agent)).toBe(5);
+      expect(await world.purchases.cancel(agent, id)).toMatchObject({ ok: false, code: 'not_cancellable' });
+    },
+  );
+
+  test('a card that a browser was given counts as spent too', async () => {
+    const { agent, id } = await bought({ issuer: silent });
+    const at = world.deps.now().toISOString();
+    await world.db
+      .insertInto('grants')
+      .values({
+        id: 'grant_one',
+        account_id: world.accountId,
+        purchase_id: id,
+        device_id: 'dev_one',
+        alias: '{}',
+        destinations: '[]',
+        state: 'closed',
+        closed_why: 'expired',
+        relays: 0n,
+        created_at: at,
+        expires_at: at,
+      })
+      .execute();
+    await world.purchases.cancel(agent, id);
+    expect((await stateOf(agent, id))[0]).toBe('authorised');
+    expect(await spent(agent)).toBe(5);
   });
 });

@@ -151,3 +151,29 @@ test('an issuer that never says whether it made the card: the money stays held u
   expect(await world.purchases.check(agent, id)).toMatchObject({ status: 'cancelled' });
   expect(placed).toBe(1);
 });
+
+test('a card that was written down is never taken for none, whatever its issuer refuses later', async () => {
+  let refuses = false;
+  let crash = true;
+  world = await openTestWorld({
+    issuer: (real) => ({
+      ...real,
+      async activate(ref) {
+        await real.activate(ref);
+        if (crash) throw new IssuerError('retryable', 'The line broke.');
+      },
+      read: (ref) =>
+        refuses ? Promise.reject(new IssuerError('misconfigured', 'The key is refused.')) : real.read(ref),
+    }),
+  });
+  const agent = await world.addAgent({ auto_approve_threshold: '20.00', daily_limit: '20.00' });
+  const { request_id: id } = await world.ask(agent);
+  crash = false;
+  refuses = true;
+  await expect(world.purchases.tick()).rejects.toThrow('The key is refused.');
+  expect(await world.purchases.summary(agent)).toMatchObject({ daily_spent: 5 });
+  expect(await world.purchases.check(agent, id)).toMatchObject({ state: 'issuing' });
+  refuses = false;
+  await world.purchases.tick();
+  expect(await world.purchases.check(agent, id)).toMatchObject({ status: 'approved' });
+});

@@ -4,6 +4,7 @@ import { IssuerError } from '#server/issuers/issuer-error';
 import { issuerOf } from '#server/issuers/issuer-list';
 import { OUTCOME_UNKNOWN } from '#server/issuers/told-once';
 import { raiseAlert, settleAlert, wasCleared } from '#server/purchases/alerts';
+import { attemptKeyOf, leaveSpentKey } from '#server/purchases/attempt-key';
 import { balanceCard } from '#server/purchases/card-books';
 import { makeLink } from '#server/purchases/card-link';
 import { claimCard, closeStrays, promiseSweep } from '#server/purchases/claim-card';
@@ -52,6 +53,7 @@ export async function issueCard(deps: PurchaseDeps, purchaseId: string): Promise
   if (card.state !== 'intent') return closeSoon(deps, card.id);
   const made = await makeCard(deps, purchase, card).catch(async (error: unknown) => {
     if (isUnknownForGood(error)) return askOwner(deps, card);
+    await leaveSpentKey(deps, card, error);
     await tellAway(deps, card, error);
     throw error;
   });
@@ -93,15 +95,16 @@ async function tellAway(deps: PurchaseDeps, card: CardRow, error: unknown): Prom
 
 async function makeCard(deps: PurchaseDeps, purchase: PurchaseRow, card: CardRow): Promise<Made> {
   const issuer = issuerOf(deps.issuers, card.issuer);
+  let ref = card.issuer_ref;
   let facts: CardFacts | null = null;
   try {
-    let ref = card.issuer_ref;
     if (ref === null) {
       // The oldest card of this order counts, and later ones are a repeated create's.
       const [found, ...others] = await issuer.findByClientRef(card.id);
       if (!found && card.close_why !== null) return { word: 'none', why: card.close_why, reason: null };
-      facts = found ?? (await issuer.create(orderOf(purchase, card), deps.now()));
-      ref = await claimCard(deps, issuer, card, facts.ref);
+      const first = found ?? (await issuer.create(orderOf(purchase, card), deps.now()));
+      ref = await claimCard(deps, issuer, card, first.ref);
+      if (ref === first.ref) facts = first;
       if (others.length > 0) await closeStrays(deps, issuer, card.id);
     }
     facts = await issuer.read(ref);
@@ -113,6 +116,8 @@ async function makeCard(deps: PurchaseDeps, purchase: PurchaseRow, card: CardRow
     return { word: 'good', facts };
   } catch (error) {
     if (!(error instanceof IssuerError) || !FINAL.includes(error.kind)) throw error;
+    // The card that was written down is there, whatever the issuer refuses now: its money stays held until it is closed.
+    if (ref !== null && facts === null) throw error;
     const reason = `The card issuer refused: ${error.message}`;
     if (facts === null) return { word: 'none', why: 'issuer_failed', reason };
     return { word: 'unwanted', facts, why: 'issuer_failed', reason };
@@ -124,7 +129,7 @@ function orderOf(purchase: PurchaseRow, card: CardRow): CardOrder {
   return {
     purchaseId: purchase.id,
     clientRef: card.id,
-    attemptKey: card.id,
+    attemptKey: attemptKeyOf(card),
     limit: capOf(purchase),
     merchant: { host: purchase.merchant_host, name: said.merchant_name },
     category: said.category_hint,

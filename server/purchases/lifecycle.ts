@@ -6,6 +6,7 @@ import { appendAudit } from '#server/store/audit-log';
 import { inAccount } from '#server/store/database';
 
 type Issue = (purchaseId: string) => Promise<void>;
+const A_ROUND = 50;
 
 /** Whatever was promised and not finished is finished now: after a start, and again each round. */
 export async function resumePurchases(deps: PurchaseDeps, issue: Issue): Promise<void> {
@@ -20,11 +21,15 @@ export async function resumePurchases(deps: PurchaseDeps, issue: Issue): Promise
   if (failures.length > 0) throw failures[0];
 }
 
-/** What the passing of time does: requests nobody decided expire, cards past their life are closed, issuers are asked what happened. */
-export async function tickPurchases(deps: PurchaseDeps, issue: Issue): Promise<void> {
+/** What the passing of time does: requests nobody decided expire, cards past their life are asked to be closed. */
+export async function keepTime(deps: PurchaseDeps): Promise<void> {
   await expireWaiting(deps);
   await closeOverdue(deps);
   await forgetLapsed(deps);
+}
+
+/** What issuers are asked again and again. They may be slow or away, so nothing that time does waits behind it. */
+export async function followIssuers(deps: PurchaseDeps, issue: Issue): Promise<void> {
   const rounds = await Promise.allSettled([pollCards(deps), resumePurchases(deps, issue)]);
   for (const round of rounds) if (round.status === 'rejected') throw round.reason;
 }
@@ -56,9 +61,11 @@ async function closeOverdue(deps: PurchaseDeps): Promise<void> {
     .select(['id', 'account_id'])
     .where('state', '=', 'open')
     .where('expires_at', '<=', deps.now().toISOString())
+    .limit(A_ROUND)
     .execute();
-  for (const { id, account_id } of overdue)
-    await closeCard(deps, account_id, id, { who: 'system', why: 'expired' });
+  // Side by side: each waits a while for its issuer's word.
+  const by = { who: 'system', why: 'expired' };
+  await Promise.all(overdue.map(({ id, account_id }) => closeCard(deps, account_id, id, by)));
 }
 
 /** A card that only its link shows is told to nobody once the link has lapsed, so its number need not rest here. */
@@ -90,5 +97,5 @@ export async function closeCardsOf(
     .where('agent_id', '=', agentId)
     .where('state', 'in', ['intent', 'open'])
     .execute();
-  for (const { id } of open) await closeCard(deps, accountId, id, by);
+  await Promise.all(open.map(({ id }) => closeCard(deps, accountId, id, by)));
 }

@@ -2,7 +2,7 @@ import { domainToUnicode } from 'node:url';
 import { findLookAlike } from '#domain/look-alike';
 import { registrableOf } from '#domain/merchant-domain';
 import type { Merchant } from '#protocol/merchant';
-import { isKnownMerchant, knownMerchants } from '#server/purchases/merchant-history';
+import { isKnownName, knownMerchants } from '#server/purchases/merchant-history';
 import type { Db, Tx } from '#server/store/database';
 
 const MOST_MERCHANTS = 1000;
@@ -16,7 +16,7 @@ export async function lookAlikeOf(
 ): Promise<string | null> {
   const listed = allowed.map((rule) => registrableOf(rule.split(':')[0] ?? rule));
   // One of the owner's own is nobody's look-alike; only for a stranger all of them are read.
-  if (await isKnownMerchant(tx, accountId, merchant.registrable)) return null;
+  if (await isKnownName(tx, accountId, merchant.registrable)) return null;
   const own = [...listed, ...(await knownMerchants(tx, accountId, MOST_MERCHANTS))];
   const seen = {
     hostname: domainToUnicode(merchant.hostname),

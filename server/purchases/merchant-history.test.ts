@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isKnownMerchant, knownMerchants } from '#server/purchases/merchant-history';
+import { parseMerchant } from '#domain/merchant-domain';
+import { isKnownMerchant, isKnownName, knownMerchants } from '#server/purchases/merchant-history';
 import { openTestWorld, type TestWorld } from '#server/purchases/test-world';
 
 let world: TestWorld;
@@ -20,6 +21,11 @@ async function bought(merchants: readonly (readonly [registrable: string, histor
       .execute();
   }
 }
+function isKnown(text: string) {
+  const parsed = parseMerchant(text, { development: false });
+  if (!parsed.ok) throw new Error(parsed.refusal);
+  return isKnownMerchant(world.db, world.accountId, parsed.merchant);
+}
 const known = (most = 100) => knownMerchants(world.db, world.accountId, most);
 
 test('nobody is known before anything was bought', async () => {
@@ -39,6 +45,31 @@ test('each merchant with history is named once, however much was bought there, a
   expect((await known()).sort()).toEqual(['a.com', 'b.com', 'c.com', 'zulu.com']);
   expect(await known(2)).toHaveLength(2);
   expect(await knownMerchants(world.db, 'acct_other', 100)).toEqual([]);
-  expect(await isKnownMerchant(world.db, world.accountId, 'c.com')).toBe(true);
-  expect(await isKnownMerchant(world.db, world.accountId, 'never-paid.com')).toBe(false);
+  expect(await isKnown('c.com')).toBe(true);
+  expect(await isKnown('never-paid.com')).toBe(false);
+});
+
+test('a merchant is known at the port it was paid at, and its name at any', async () => {
+  const agent = await world.addAgent({ auto_approve_threshold: '20.00' });
+  const pay = async (merchant_url: string) => {
+    const { request_id } = await world.ask(agent, { merchant_url });
+    await world.db.updateTable('purchases').set({ history: 1n }).where('id', '=', request_id).execute();
+  };
+  await pay('lamps.com');
+  await pay('vases.com:8443');
+  const asked = [
+    'lamps.com',
+    'www.lamps.com',
+    'lamps.com:8443',
+    'vases.com:8443',
+    'vases.com',
+    'vases.com:443',
+  ];
+  const answers = await Promise.all(asked.map(async (text) => [text, await isKnown(text)] as const));
+  expect(answers.filter(([, isKnownHere]) => isKnownHere).map(([text]) => text)).toEqual([
+    'lamps.com',
+    'www.lamps.com',
+    'vases.com:8443',
+  ]);
+  expect(await isKnownName(world.db, world.accountId, 'vases.com')).toBe(true);
 });

@@ -113,7 +113,7 @@ async function merchantView(
 }
 
 async function markOf(tx: Db | Tx, row: PurchaseRow): Promise<'first_time' | 'usual'> {
-  const known = await isKnownMerchant(tx, row.account_id, row.merchant_registrable, row.id);
+  const known = await isKnownMerchant(tx, row.account_id, merchantOf(row), row.id);
   return known ? 'usual' : 'first_time';
 }
 

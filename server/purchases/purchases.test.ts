@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { IssuerError } from '#server/issuers/issuer-error';
 import { createPurchases } from '#server/purchases/purchases';
-import { openTestWorld, type TestWorld } from '#server/purchases/test-world';
+import { CLOUDFLARE, openTestWorld, type TestWorld } from '#server/purchases/test-world';
 import { verifyAudit } from '#server/store/audit-verify';
 
 let world: TestWorld;
@@ -249,6 +249,34 @@ describe('what the owner wants to see first', () => {
     expect((await world.ask(agent, { idempotency_key: '3' })).status).toBe('pending_review');
     await pay(second.request_id, '5.00');
     expect((await world.ask(agent, { idempotency_key: '4' })).status).toBe('approved');
+  });
+
+  test.each([
+    ['in full', '5.00', 'pending_review'],
+    ['all but a cent', '4.99', 'pending_review'],
+    ['half of it', '2.50', 'pending_review'],
+    ['less than half', '2.49', 'approved'],
+  ])('first seen, after a refund of %s (%s): %s', async (_how, amount, status) => {
+    world = await openTestWorld();
+    const agent = await world.addAgent({ auto_approve_threshold: '20.00', review_first_seen: true });
+    const first = await world.ask(agent, { idempotency_key: '1' });
+    await world.purchases.approve(world.accountId, first.request_id, owner);
+    const authorised = await charge(first.request_id, '5.00');
+    await world.purchases.network.capture({ authorization_id: authorised?.id });
+    await world.purchases.network.refund({ authorization_id: authorised?.id, amount });
+    expect((await world.ask(agent, { idempotency_key: '2' })).status).toBe(status);
+  });
+
+  test('a merchant known at its usual port is seen for the first time at another', async () => {
+    world = await openTestWorld();
+    const agent = await world.addAgent({ auto_approve_threshold: '20.00', review_first_seen: true });
+    const first = await world.ask(agent, { idempotency_key: '1' });
+    await world.purchases.approve(world.accountId, first.request_id, owner);
+    await pay(first.request_id, '5.00');
+    expect((await world.ask(agent, { idempotency_key: '2' })).status).toBe('approved');
+    const other = await world.ask(agent, { idempotency_key: '3', merchant_url: 'cloudflare.com:8443' });
+    expect(other.status).toBe('pending_review');
+    expect((await world.purchases.get(world.accountId, other.request_id))?.merchant.mark).toBe('first_time');
   });
 
   test('a look-alike of an allowed or paid merchant is never approved by rule, and both names are shown', async () => {
@@ -511,3 +539,24 @@ describe('what is written down', () => {
     });
   });
 });
+
+test.each(['revoked', 'given a new key'])(
+  'an agent that is %s while its request is on the way buys nothing',
+  async (how) => {
+    const change = how === 'revoked' ? { revoked_at: '2026-06-02T12:00:00Z' } : { key_hash: 'another' };
+    world = await openTestWorld({
+      issuer: (real) => ({
+        ...real,
+        capabilities: { ...real.capabilities, setUpMayBlock: true },
+        // Asked before the decision, outside its transaction: here the owner is quicker.
+        async health() {
+          await world.db.updateTable('agents').set(change).execute();
+          return { ok: true };
+        },
+      }),
+    });
+    const agent = await world.addAgent({ auto_approve_threshold: '20.00' });
+    expect(await world.purchases.request(agent, CLOUDFLARE)).toEqual({ ok: false, kind: 'key_revoked' });
+    expect(await world.db.selectFrom('purchases').selectAll().execute()).toEqual([]);
+  },
+);

@@ -22,7 +22,7 @@ import {
   denyPending,
 } from '#server/purchases/decide-pending';
 import { issueCard } from '#server/purchases/issue-card';
-import { closeCardsOf, resumePurchases, tickPurchases } from '#server/purchases/lifecycle';
+import { closeCardsOf, followIssuers, keepTime, resumePurchases } from '#server/purchases/lifecycle';
 import {
   type ListQuery,
   listCards,
@@ -51,7 +51,8 @@ const ISSUE_WAIT_MS = 10_000;
 export type RequestAnswer =
   | { ok: true; answer: PurchaseAnswer }
   | { ok: false; kind: 'bad_input'; errors: InputProblem[] }
-  | { ok: false; kind: 'idempotency_mismatch' };
+  | { ok: false; kind: 'idempotency_mismatch' }
+  | { ok: false; kind: 'key_revoked' };
 export type DecisionAnswer = { ok: true; purchase: PurchaseView } | DecisionRefusal | NotSigned;
 export type CancelAnswer =
   | { ok: true; answer: PurchaseAnswer }
@@ -96,12 +97,13 @@ export type Purchases = {
   recordFill(purchaseId: string, outcome: FillOutcome): Promise<void>;
   /** The sandbox's card network. */
   readonly network: Network;
-  /** For the outbox: work that a transaction promised. */
   /** What an issuer's webhook says; safe to be told twice and in any order. */
   takeCardEvents(source: EventSource, events: readonly CardEvent[]): Promise<void>;
+  /** For the outbox: work that a transaction promised. */
   readonly jobs: Readonly<Record<string, JobHandler>>;
   resume(): Promise<void>;
-  tick(): Promise<void>;
+  keepTime(): Promise<void>;
+  followIssuers(): Promise<void>;
 };
 
 export function createPurchases(deps: PurchaseDeps): Purchases {
@@ -219,6 +221,7 @@ export function createPurchases(deps: PurchaseDeps): Purchases {
     takeCardEvents: (source, events) => takeCardEvents(deps, source, events),
     jobs: { [CLOSE_JOB]: (job) => runCloseJob(deps, job), [SWEEP_JOB]: (job) => runSweepJob(deps, job) },
     resume: () => resumePurchases(deps, issueOnce),
-    tick: () => tickPurchases(deps, issueOnce),
+    keepTime: () => keepTime(deps),
+    followIssuers: () => followIssuers(deps, issueOnce),
   };
 }

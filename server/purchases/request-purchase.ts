@@ -17,11 +17,14 @@ import { appendAudit } from '#server/store/audit-log';
 import { type AccountRow, inAccount, type Tx } from '#server/store/database';
 
 const DUPLICATE_SECONDS = 90;
+/** Said where the key was good when the request came in and no more when it was decided. */
+export const KEY_REVOKED = 'This key is not valid any more.';
 
 export type Requested =
   | { ok: true; row: PurchaseRow; duplicateOf?: string }
   | { ok: false; kind: 'bad_input'; errors: InputProblem[] }
-  | { ok: false; kind: 'idempotency_mismatch' };
+  | { ok: false; kind: 'idempotency_mismatch' }
+  | { ok: false; kind: 'key_revoked' };
 type Good = Extract<ReadInput, { ok: true }>;
 
 /** Reads, deduplicates, decides and reserves: one transaction, so that no number of parallel requests passes a cap. */
@@ -35,6 +38,14 @@ export async function requestPurchase(
     const read = readInput(input, deps.development, ceilingOf(settingsOf(account)));
     if (!read.ok) return { ok: false, kind: 'bad_input', errors: read.errors };
     const now = deps.now();
+    // Read again inside the transaction: the owner may have changed the policy or revoked the key a moment ago.
+    const current = await tx
+      .selectFrom('agents')
+      .selectAll()
+      .where('id', '=', agent.id)
+      .executeTakeFirstOrThrow();
+    if (current.revoked_at !== null || current.key_hash !== agent.key_hash)
+      return { ok: false, kind: 'key_revoked' };
     if (read.idempotencyKey !== null) {
       const first = await byKey(tx, agent.id, read.idempotencyKey);
       if (first)
@@ -46,7 +57,7 @@ export async function requestPurchase(
     if (recent && read.idempotencyKey === null) return { ok: true, row: recent, duplicateOf: recent.id };
     return {
       ok: true,
-      row: await record(tx, deps, account, agent.id, read, recent?.id ?? null, issuerBlocked, now),
+      row: await record(tx, deps, account, current, read, recent?.id ?? null, issuerBlocked, now),
     };
   });
 }
@@ -76,14 +87,12 @@ async function record(
   tx: Tx,
   deps: PurchaseDeps,
   account: AccountRow,
-  agentId: string,
+  agent: AgentRow,
   read: Good,
   twin: string | null,
   issuerBlocked: string | null,
   now: Date,
 ): Promise<PurchaseRow> {
-  // Read again inside the transaction: the owner may have changed the policy a moment ago.
-  const agent = await tx.selectFrom('agents').selectAll().where('id', '=', agentId).executeTakeFirstOrThrow();
   const policy = policyOf(agent);
   const settings = settingsOf(account);
   const limits = limitsOf(policy, settings);

@@ -116,9 +116,7 @@ export async function gatherSpending(
             ),
     },
     lookAlikeOf: await lookAlikeOf(tx, account.id, merchant, limits.allowedDomains ?? []),
-    merchantIsKnown: limits.reviewFirstSeen
-      ? await isKnownMerchant(tx, account.id, merchant.registrable)
-      : true,
+    merchantIsKnown: limits.reviewFirstSeen ? await isKnownMerchant(tx, account.id, merchant) : true,
   };
 }
 

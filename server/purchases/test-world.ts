@@ -74,7 +74,15 @@ export async function openTestWorld(options: TestOptions = {}) {
       .execute();
     return id;
   }
-  const purchases = createPurchases(deps);
+  const made = createPurchases(deps);
+  const purchases = {
+    ...made,
+    /** Both regular rounds, one after the other. */
+    async tick() {
+      await made.keepTime();
+      await made.followIssuers();
+    },
+  };
   const failed: string[] = [];
   return {
     db,

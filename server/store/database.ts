@@ -11,6 +11,7 @@ import * as spentSince from '#server/store/migrations/010-spent-since';
 import * as probes from '#server/store/migrations/011-probes';
 import * as deliveries from '#server/store/migrations/012-deliveries';
 import * as narrowIndexes from '#server/store/migrations/013-narrow-indexes';
+import * as attempts from '#server/store/migrations/014-attempts';
 import * as publicUrl from '#server/store/migrations/015-public-url';
 import { isPostgresAddress, patientPool, probe, servingPool } from '#server/store/postgres';
 import { PreparingPostgresDialect } from '#server/store/postgres-driver';
@@ -33,6 +34,7 @@ const MIGRATIONS = {
   '011-probes': probes,
   '012-deliveries': deliveries,
   '013-narrow-indexes': narrowIndexes,
+  '014-attempts': attempts,
   '015-public-url': publicUrl,
 };
 

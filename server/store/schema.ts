@@ -140,6 +140,8 @@ export interface Schema {
     purchase_id: string;
     issuer: string;
     issuer_ref: string | null;
+    /** How many keys of its order the issuer has spent on failures; the next order goes by the key after those. */
+    attempt: Counter;
     brand: string | null;
     last4: string | null;
     exp_month: NullableInt;

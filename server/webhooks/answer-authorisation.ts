@@ -16,19 +16,24 @@ const PATIENCE_MS = 1_500;
 
 /** The strict gate: approves one authorisation of an open card, from what the database says and nobody else. */
 export async function answerAuthorisation(
-  deps: WebhookDeps,
+  deps: Pick<WebhookDeps, 'db' | 'now'>,
   source: EventSource,
   authorisation: Asked,
 ): Promise<Decision> {
   let timer: NodeJS.Timeout | undefined;
+  let isLate = false;
   const late = new Promise<Decision>((resolve) => {
-    timer = setTimeout(() => resolve({ approved: false, why: 'no_answer_in_time' }), PATIENCE_MS);
+    timer = setTimeout(() => {
+      isLate = true;
+      resolve({ approved: false, why: 'no_answer_in_time' });
+    }, PATIENCE_MS);
   });
   const decision = inAccount(deps.db, source.accountId, async (tx, { frozen }) => {
     if (frozen === 1n) return { approved: false, why: 'frozen' };
     const purchase = await openPurchase(tx, source, authorisation);
     const decided = decideAuthorisation(authorisation, purchase);
-    if (!decided.approved) return decided;
+    // Stripe has heard a no by now: a yes that nobody hears must not use the card up.
+    if (!decided.approved || isLate) return decided;
     await tx
       .insertInto('yes_given')
       .values({

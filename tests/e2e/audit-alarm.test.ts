@@ -7,9 +7,10 @@ import type { BrowserContext } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildExtension } from '#scripts/build-products';
 import { extensionPage, launchBrowser, pairBrowser } from '#scripts/stage/browser';
-import { type RunningChild, startChild } from '#scripts/stage/child-process';
+import type { RunningChild } from '#scripts/stage/child-process';
 import { freePort } from '#scripts/stage/free-port';
 import { createOwnerClient } from '#scripts/stage/owner-client';
+import { spawnBackend } from '#scripts/stage/spawn-backend';
 import { bearer, call, OWNER_TOKEN } from '#tests/server/backend';
 
 /** Whoever can write the database can cut the log and sign what is left; what they cannot do is make a browser forget. */
@@ -25,7 +26,7 @@ beforeAll(async () => {
     COUNTERSIGN_OWNER_TOKEN: OWNER_TOKEN,
     COUNTERSIGN_SANDBOX_KEY: 'sandbox-key-of-the-audit-alarm',
   };
-  backend = await startChild('The backend', 'server/main.ts', env);
+  backend = await spawnBackend(env);
   browser = await launchBrowser(join(folder, 'profile'), await buildExtension());
 });
 afterAll(async () => {
@@ -75,7 +76,7 @@ test('a log that was cut and signed again is an alarm in a browser that has seen
 
   await backend.stop();
   cutLog(4);
-  backend = await startChild('The backend', 'server/main.ts', env);
+  backend = await spawnBackend(env);
   const verified = await call(`${backend.url}/api/v1/audit/verify`, 'GET', bearer(OWNER_TOKEN));
   expect(verified.json).toMatchObject({ ok: true });
 

@@ -8,7 +8,7 @@ import { type FillWorld, startFillWorld } from '#scripts/fields/fill-world';
 import { REFERENCE_CARD } from '#scripts/fields/reference-card';
 import { launchBrowser } from '#scripts/stage/browser';
 import { LIST_STYLES } from '#tests/fill/drawn-pages';
-import { LIBRARIES, LOCALES } from '#tests/fill/pages';
+import { LIBRARIES, LOCALES, TRAPS } from '#tests/fill/pages';
 import { serveFillPages } from '#tests/fill/serve';
 
 const { number: NUMBER, cvc: CODE, name: NAME, postcode: POSTCODE } = REFERENCE_CARD;
@@ -230,8 +230,14 @@ describe('frames', () => {
     expect(await inside('/field-expiry')).toEqual(['08/28']);
     expect(await inside('/field-code')).toEqual([CODE]);
   });
-  test.each(['hosted-elsewhere', 'hosted-sandboxed'])('%s: no frame to write into', async (name) => {
-    expect((await fill(name)).outcome).toBe('no_checkout');
+  test.each(['hosted-elsewhere', 'hosted-sandboxed', 'hosted-sandboxed-origin'])(
+    '%s: no frame to write into',
+    async (name) => {
+      expect((await fill(name)).outcome).toBe('no_checkout');
+    },
+  );
+  test('a payment host’s own fields in a sandbox that keeps their origin', async () => {
+    expect((await fill('payment-sandboxed')).outcome).toBe('filled');
   });
   test('a frame that goes elsewhere while the fill is under way gets nothing', async () => {
     const { outcome, results } = await fill('moves');
@@ -251,6 +257,17 @@ describe('what is not filled', () => {
     expect(await value('number')).toBe(NUMBER);
     for (const trap of ['trap1', 'trap2', 'trap3', 'trap4']) expect(await value(trap)).toBe('');
   });
+  test.each(TRAPS)('a field that %s hides', async (name) => {
+    expect((await fill(`trap-${name}`)).outcome).toBe('filled');
+    expect([await value('trap'), await value('number')]).toEqual(['', NUMBER]);
+  });
+  test.each(['in-scroller', 'in-modal'])(
+    '%s: a field that a person can scroll to is filled',
+    async (name) => {
+      expect((await fill(name)).outcome).toBe('filled');
+      expect(await value('number')).toBe(NUMBER);
+    },
+  );
   test('a form under a lid', async () => {
     const { outcome, results } = await fill('lid');
     expect({ outcome, number: results.number }).toEqual({ outcome: 'fill_failed', number: 'refused_hidden' });
@@ -319,6 +336,27 @@ describe('a payment on a page without a form', () => {
     expect([await value('expiry'), await value('code')]).toEqual(['', '']);
     expect(stayed).toBeGreaterThan(AFTER_PAYING_MS - 500);
     expect(stayed).toBeLessThan(AFTER_PAYING_MS + 2_000);
+  });
+  test('hosted fields on a page that has nothing to fill: 15 seconds after its own button was pressed', async () => {
+    expect((await fill('hosted-alone')).outcome).toBe('filled');
+    const inside = () =>
+      Promise.all(
+        ['number', 'expiry', 'code'].map(async (id) => {
+          const frame = page.frames().find((one) => one.url().endsWith(`/field-${id}`));
+          return frame?.locator(`#${id}`).inputValue();
+        }),
+      );
+    await page.locator('#shop').click();
+    await page.waitForTimeout(500);
+    expect(await phase()).toBe('armed');
+    await page.locator('#pay').click();
+    const paid = Date.now();
+    await expect.poll(phase).toBe('relaying');
+    expect(await inside()).toEqual([NUMBER, '08/28', CODE]);
+    await expect.poll(inside, { timeout: AFTER_PAYING_MS + 5_000 }).toEqual(['', '', '']);
+    const stayed = Date.now() - paid;
+    expect(stayed).toBeGreaterThan(AFTER_PAYING_MS - 500);
+    expect(stayed).toBeLessThan(AFTER_PAYING_MS + 3_000);
   });
   test('Enter in a filled field counts as well, and in the voucher’s not', async () => {
     await fill('formless');

@@ -39,6 +39,28 @@ const library = (name: string) =>
   );
 export const LIBRARIES = ['cleave', 'imask', 'inputmask', 'react', 'numberFormat', 'vue', 'svelte'];
 
+/** A number that nobody sees, in a box of this style, before a form that everybody sees. */
+export const TRAPS: readonly (readonly [name: string, style: string, more?: string])[] = [
+  ['filter', 'filter:opacity(0)'],
+  ['filter-some', 'filter:opacity(30%);opacity:.4'],
+  ['mask', 'mask-image:linear-gradient(transparent,transparent)'],
+  ['mask-size', 'mask:linear-gradient(#000,#000) 0 0/0 0 no-repeat'],
+  ['inset-right', 'clip-path:inset(0 100% 0 0)'],
+  ['inset-bottom', 'clip-path:inset(0 0 calc(100% - 1px))'],
+  ['polygon', 'clip-path:polygon(0 0,100% 0,100% 1px,0 1px)'],
+  ['clip', 'position:absolute;clip:rect(0 1px 1px 0)'],
+  ['scroller', 'height:0;overflow:auto'],
+  ['scroller-wide', 'width:1px;height:1px;overflow:scroll'],
+  ['paint', 'contain:paint;height:0'],
+  ['far-right', 'position:absolute;left:3000px;top:10px', 'html{overflow-x:hidden}'],
+  ['fixed', 'position:fixed;left:3000px;top:10px'],
+  ['body', '', 'html{overflow:auto}body{height:0;overflow:hidden}'],
+];
+const trapped = (style: string, css = '') =>
+  page(
+    `<div style="${style}">${number('trap')}</div><form style="position:fixed;left:8px;top:80px">${card}</form>`,
+  ).replace('<style>', `<style>${css}`);
+
 const boxes = [1, 2, 3, 4]
   .map((part) => `<input class="box" aria-label="Card number, part ${part} of 4" maxlength="4" size="4">`)
   .join('');
@@ -126,6 +148,13 @@ export const PAGES: Readonly<Record<string, string>> = {
   honeypots: page(`<form>
     <div style="position:absolute;left:-5000px">${number('trap1')}</div><div style="opacity:0">${number('trap2')}</div>
     <div style="height:0;overflow:hidden">${number('trap3')}</div><div style="display:none">${code('trap4')}</div>${card}</form>`),
+  ...Object.fromEntries(TRAPS.map(([name, style, more]) => [`trap-${name}`, trapped(style, more)])),
+  'in-scroller': page(
+    `<div style="height:120px;overflow:auto;clip-path:inset(0 round 8px)"><div style="height:600px">Read this first</div><form>${card}</form></div>`,
+  ),
+  'in-modal': page(
+    `<div style="height:3000px"></div><div style="position:fixed;inset:40px;overflow:auto;background:#fff"><form>${card}</form></div>`,
+  ).replace('<style>', '<style>body{overflow:hidden}'),
   lid: page(`<form>${card}</form><div style="position:fixed;inset:0;background:#fff;z-index:9"></div>`),
   bar: page(
     `<form>${card}</form><div style="height:2000px"></div><div style="position:fixed;left:0;right:0;top:0;height:60%;background:#fff;z-index:9"></div>`,
@@ -141,9 +170,25 @@ export const PAGES: Readonly<Record<string, string>> = {
     <iframe title="Card number" src="FIELDS/field-number" width="300" height="90"></iframe>
     <iframe title="Expiry" src="FIELDS/field-expiry" width="300" height="90"></iframe>
     <iframe title="Code" src="FIELDS/field-code" width="300" height="90"></iframe>`),
+  'hosted-alone':
+    page(`<iframe title="Card number" src="FIELDS/field-number" width="300" height="90"></iframe>
+    <iframe title="Expiry" src="FIELDS/field-expiry" width="300" height="90"></iframe>
+    <iframe title="Code" src="FIELDS/field-code" width="300" height="90"></iframe>
+    <button id="shop" type="button">Continue shopping</button> <button id="pay" type="button">Pay now</button>`),
   'hosted-elsewhere': page(`<iframe src="OTHER/field-number" width="300" height="90"></iframe>`),
   'hosted-sandboxed': page(
     `<iframe sandbox="allow-scripts" src="/plain-frame" width="400" height="300"></iframe>`,
+  ),
+  'hosted-sandboxed-origin': page(
+    `<iframe sandbox="allow-scripts allow-same-origin allow-forms" src="/plain-frame" width="400" height="300"></iframe>`,
+  ),
+  'payment-sandboxed': page(
+    ['number', 'expiry', 'code']
+      .map(
+        (id) =>
+          `<iframe sandbox="allow-scripts allow-same-origin" src="FIELDS/field-${id}" width="300" height="90"></iframe>`,
+      )
+      .join(''),
   ),
   'plain-frame': form(card),
   'field-number': page(

@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CardOrder } from '#server/issuers/card-issuer';
+import { type CardFact, tallyCard } from '#domain/card-tally';
+import type { CardEvent, CardOrder } from '#server/issuers/card-issuer';
 import { type IssuerWorld, NOW } from '#tests/issuers/worlds';
 
 function wired<T>(part: T | null): T {
   if (part === null) throw new Error('this world has no wire');
   return part;
 }
+
+const toFact = ({ id, authorisationId, kind, money, merchant, at }: CardEvent): CardFact => ({
+  ...{ id, authorisationId, kind, ...money },
+  merchantDomain: merchant.domain,
+  ...{ at: at.toISOString(), receivedAt: at.toISOString() },
+});
 
 /** What every issuer must do for us, whoever it is. One suite, so that no adapter has laws of its own. */
 export function describeIssuer(
@@ -36,10 +43,10 @@ export function describeIssuer(
     });
     afterEach(() => expect(world.broken()).toEqual([]));
 
-    const order = (clientRef = card, minor = 1401n): CardOrder => ({
+    const order = (clientRef = card, minor = 1401n, attempt = 0): CardOrder => ({
       purchaseId: 'req_a',
       clientRef,
-      attemptKey: `attempt-${clientRef}`,
+      attemptKey: `attempt-${clientRef}-${attempt}`,
       limit: world.issuer.capFor({ currency: 'USD', minor }),
       merchant: { host: 'shop.example', name: 'Shop' },
       category: 'software_saas',
@@ -119,6 +126,13 @@ export function describeIssuer(
       expect(await world.issuer.findByClientRef('card_nobody')).toEqual([]);
     });
 
+    test.runIf(wire)('is found with every other of its order, the oldest first', async () => {
+      const refs: string[] = [];
+      for (const attempt of [0, 1, 2])
+        refs.push((await world.issuer.create(order(card, 1401n, attempt), NOW)).ref);
+      expect((await world.issuer.findByClientRef(card)).map(({ ref }) => ref)).toEqual(refs);
+    });
+
     test('tells what happened on it: the decline, then the payment', async () => {
       const { ref, charge } = await openCard();
       await world.charge({ ...charge, minor: charge.minor + 1n });
@@ -130,12 +144,60 @@ export function describeIssuer(
       expect(await world.issuer.eventsOf(ref)).toEqual(events);
     });
 
-    test.runIf(wire)('tells when the money was taken', async () => {
-      const { ref, charge } = await openCard();
-      await world.charge(charge);
-      wired(world.settle)(ref);
-      const captured = (await world.issuer.eventsOf(ref)).filter(({ kind }) => kind === 'captured');
-      expect(captured.map(({ money }) => money.minor)).toEqual([charge.minor]);
+    describe.runIf(wire)('and its money, as every look at the issuer adds to what is known', () => {
+      async function paid() {
+        const { ref, charge } = await openCard();
+        const cap = charge.minor;
+        const known = new Map<string, CardEvent>();
+        const look = async () => {
+          for (const event of await world.issuer.eventsOf(ref))
+            if (!known.has(event.id)) known.set(event.id, event);
+          const { charged, settled, breach, results } = tallyCard([...known.values()].map(toFact), {
+            currency: 'USD',
+            allowed: cap,
+            cap,
+            registrable: 'shop.example',
+            sparesProbe: world.issuer.capabilities.sparesProbe,
+            closedAt: null,
+          });
+          const judged = [...known.values()].filter(({ kind }) => kind !== 'reversed');
+          return { charged, settled, breach, words: [...new Set(judged.map(({ id }) => results.get(id)))] };
+        };
+        await world.charge(charge);
+        expect(await look()).toEqual({ charged: cap, settled: 0n, breach: false, words: ['matched'] });
+        return { cap, look, take: (minor?: bigint) => wired(world.settle)(ref, minor) };
+      }
+
+      test('is what was authorised, taken in full', async () => {
+        const { cap, look, take } = await paid();
+        take();
+        expect(await look()).toEqual({ charged: cap, settled: cap, breach: false, words: ['matched'] });
+      });
+
+      test('is less, when less was taken for the last time; what is taken after that counts too', async () => {
+        const { look, take } = await paid();
+        take(1000n);
+        expect(await look()).toEqual({ charged: 1000n, settled: 1000n, breach: false, words: ['matched'] });
+        take(200n);
+        expect(await look()).toEqual({ charged: 1200n, settled: 1200n, breach: false, words: ['matched'] });
+      });
+
+      test('is more, when a shop that had taken less or all of it takes above its authorisation', async () => {
+        const { cap, look, take } = await paid();
+        take(1000n);
+        await look();
+        take(cap);
+        const over = { charged: cap + 1000n, settled: cap + 1000n, breach: true, words: ['over_amount'] };
+        expect(await look()).toEqual(over);
+        expect(await look()).toEqual(over);
+      });
+
+      test('is the same for who looks only at the end', async () => {
+        const { look, take } = await paid();
+        take(700n);
+        take(100n);
+        expect(await look()).toMatchObject({ charged: 800n, settled: 800n });
+      });
     });
 
     test('never shows its number where it is only described', async () => {
@@ -182,10 +244,17 @@ export function describeIssuer(
         [403, 'misconfigured'],
         [500, 'unknown_outcome'],
         [503, 'unknown_outcome'],
+        // No refusal: whoever answered so may have made the card.
+        [202, 'unknown_outcome'],
+        [204, 'unknown_outcome'],
+        [302, 'unknown_outcome'],
+        [303, 'unknown_outcome'],
+        [307, 'unknown_outcome'],
       ] as const)(
         'a create answered %i is %s, asked once, and made no chargeable card',
         async (status, kind) => {
-          wired(world.faults).on(CREATE, { kind: 'status', status, headers: { 'retry-after': '7' } });
+          const headers = { 'retry-after': '7', location: '/v1/elsewhere' };
+          wired(world.faults).on(CREATE, { kind: 'status', status, headers });
           const before = wired(world.faults).seen.length;
           await expect(world.issuer.create(order(), NOW)).rejects.toMatchObject({
             kind,
@@ -196,9 +265,22 @@ export function describeIssuer(
               .seen.slice(before)
               .filter((line) => CREATE.test(line)),
           ).toHaveLength(1);
+          expect(wired(world.faults).seen.join()).not.toContain('elsewhere');
           expect(await world.chargeable(card)).toBe(0);
         },
       );
+
+      test('a fault that the issuer would only repeat says so, and the order’s next key makes its one card', async () => {
+        wired(world.faults).on(CREATE, { kind: 'status', status: 500 });
+        const spendsKey = world.issuer.capabilities.idempotency === 'header';
+        const attempt = (key: number) => world.issuer.create(order(card, 1401n, key), NOW);
+        await expect(attempt(0)).rejects.toMatchObject({ kind: 'unknown_outcome', spendsKey });
+        if (spendsKey) await expect(attempt(0)).rejects.toMatchObject({ kind: 'unknown_outcome', spendsKey });
+        expect(await world.issuer.findByClientRef(card)).toEqual([]);
+        const { ref } = await attempt(spendsKey ? 1 : 0);
+        await world.issuer.activate(ref);
+        expect(await world.chargeable(card)).toBe(1);
+      });
 
       test('a read and a close are asked again until they are answered', async () => {
         const { ref } = await openCard();
@@ -231,6 +313,13 @@ export function describeIssuer(
         expect(health).toMatchObject({ ok: false, kind: 'misconfigured' });
         expect(JSON.stringify(health)).not.toMatch(/key-of-the-tests|keyOfTheTests/);
       });
+    });
+
+    // The last that is charged: the sandbox's clock goes one way.
+    test('pays nothing once its life is over', async () => {
+      const { ref, charge } = await openCard();
+      await world.endLife(ref);
+      expect(await world.charge(charge)).not.toBe('approved');
     });
 
     test('answers its health', async () => {

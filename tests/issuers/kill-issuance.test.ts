@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { type RunningChild, startChild } from '#scripts/stage/child-process';
+import type { RunningChild } from '#scripts/stage/child-process';
 import { freePort } from '#scripts/stage/free-port';
 import { createOwnerClient } from '#scripts/stage/owner-client';
+import { spawnBackend } from '#scripts/stage/spawn-backend';
 import { contractFile } from '#tests/issuers/fakes/contracts';
 import { PRIVACY_KEY, startFakePrivacy } from '#tests/issuers/fakes/fake-privacy';
 import { bearer, call, OWNER_TOKEN, startBackend } from '#tests/server/backend';
@@ -40,7 +41,7 @@ test('killed at every step of an issuance: never two cards that can be charged, 
     COUNTERSIGN_OWNER_TOKEN: OWNER,
     COUNTERSIGN_PRIVACY_ORIGIN: fake.origin,
   };
-  let backend: RunningChild = await startChild('The backend', 'server/main.ts', env);
+  let backend: RunningChild = await spawnBackend(env);
   open.push(() => backend.stop());
   const { url } = backend;
   const owner = (method: string, path: string, body?: unknown) =>
@@ -67,7 +68,7 @@ test('killed at every step of an issuance: never two cards that can be charged, 
     fake.faults.on(line, { kind: 'then', when, happens: () => child.kill('SIGKILL') });
     await expect(ask(what), what).rejects.toThrow();
     await died;
-    backend = await startChild('The backend', 'server/main.ts', env);
+    backend = await spawnBackend(env);
     await expect
       .poll(async () => (await ask(what)).json.status, { timeout: 15_000, message: what })
       .toBe('approved');
@@ -88,7 +89,7 @@ test('killed at every step of an issuance: never two cards that can be charged, 
   }
 
   expect(fake.broken).toEqual([]);
-}, 120_000);
+});
 
 test('an answer that was lost makes no second card; one that comes alive later is closed', async () => {
   const fake = await startFakePrivacy(contractFile('privacy.openapi.json'));
@@ -127,4 +128,4 @@ test('an answer that was lost makes no second card; one that comes alive later i
     (await owner('GET', '/audit?limit=200')).json.items.map(({ kind }: { kind: string }) => kind);
   await expect.poll(kinds).toContain('card.stray_closed');
   expect(fake.broken).toEqual([]);
-}, 60_000);
+});

@@ -36,6 +36,7 @@ export async function livePrivacyWorld({ apiKey, origin = PRIVACY_SANDBOX }: Liv
   return {
     ...own,
     issuer,
+    endLife: (ref) => issuer.close(ref),
     async charge({ number, minor, merchant = 'COUNTERSIGN TEST' }) {
       const body = JSON.stringify({ pan: number, amount: Number(minor), descriptor: merchant });
       const answer = await send({
@@ -68,6 +69,7 @@ export async function liveStripeWorld({
   const refs = new Map<string, string>();
   return {
     ...own,
+    endLife: (ref) => issuer.close(ref),
     issuer: {
       ...issuer,
       async reveal(ref) {

@@ -33,6 +33,12 @@ test.runIf(isHere)(
       issuerCode: 'no_pan',
     });
     expect(await world.chargeable('card_a')).toBe(0);
+    // The card is there all the same, and whoever sweeps must find it to close it.
+    const [left, ...others] = await world.issuer.findByClientRef('card_a');
+    expect([left?.state, others]).toEqual(['inert', []]);
+    await expect(world.issuer.read(left?.ref ?? '')).rejects.toMatchObject({ issuerCode: 'no_pan' });
+    expect(await world.issuer.close(left?.ref ?? '')).toBe('closed');
+    expect(await world.issuer.findByClientRef('card_a')).toMatchObject([{ state: 'closed' }]);
     await world.close();
   },
 );

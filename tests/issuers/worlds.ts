@@ -20,7 +20,10 @@ export type IssuerWorld = {
   /** Null where no wire lies between us and the issuer. */
   faults: Faults | null;
   charge(order: ChargeOrder): Promise<string>;
-  settle: ((ref: string) => void) | null;
+  /** The shop takes so much more, and says that it is all; without an amount, what it was authorised. */
+  settle: ((ref: string, minor?: bigint) => void) | null;
+  /** What the end of its life does to a card: the issuer's own clock, or the close that is ours where it keeps none. */
+  endLife(ref: string): Promise<unknown>;
   /** How many cards of an order somebody could be charged on. */
   chargeable(clientRef: string): Promise<number>;
   /** Requests and answers that broke the issuer's contract. */
@@ -40,11 +43,13 @@ export const hurried = { random: () => 0, wait: async () => undefined, tries: 6 
 export async function privacyWorld(contract: string, options: { showsNumbers?: boolean } = {}) {
   const fake = await startFakePrivacy(contract, options);
   const settings = { apiKey: PRIVACY_KEY, environment: 'sandbox' as const, baseUrl: fake.origin };
+  const issuer = createPrivacyIssuer(settings, { send: send(), now: () => NOW, backoff: hurried });
   const world: IssuerWorld = {
-    issuer: createPrivacyIssuer(settings, { send: send(), now: () => NOW, backoff: hurried }),
+    issuer,
+    endLife: (ref) => issuer.close(ref),
     faults: fake.faults,
     charge: async (order) => fake.charge(order),
-    settle: (ref) => fake.settle(ref),
+    settle: (ref, minor) => fake.settle(ref, minor),
     chargeable: async (ref) =>
       fake.cards.filter(({ state, memo }) => state === 'OPEN' && memo === ref).length,
     broken: () => fake.broken,
@@ -64,11 +69,13 @@ export async function stripeWorld(
     currency: 'USD' as const,
     origin: fake.origin,
   };
+  const issuer = createStripeIssuer(settings, { send: send(), backoff: hurried });
   const world: IssuerWorld = {
-    issuer: createStripeIssuer(settings, { send: send(), backoff: hurried }),
+    issuer,
+    endLife: (ref) => issuer.close(ref),
     faults: fake.faults,
     charge: async (order) => fake.charge(order),
-    settle: (ref) => fake.settle(ref),
+    settle: (ref, minor) => fake.settle(ref, minor),
     chargeable: async (ref) =>
       fake.cards.filter(({ status, metadata }) => status === 'active' && metadata.client_ref === ref).length,
     broken: () => fake.broken,
@@ -80,14 +87,18 @@ export async function stripeWorld(
 export async function sandboxWorld(): Promise<IssuerWorld> {
   const store = await openStore();
   const sealer = createSealer(randomBytes(32));
+  let clock = NOW;
   return {
+    async endLife() {
+      clock = new Date(NOW.getTime() + 3_600_000);
+    },
     issuer: createSandboxIssuer({ db: store.db, sealer, development: true }),
     faults: null,
     charge: ({ minor, merchant: name = 'Shop', ...card }) =>
       store.db.transaction().execute(async (tx) => {
         const amount = { currency: 'USD', minor };
         const merchant = { name, domain: 'shop.example' };
-        return (await authorise(tx, sealer, { ...card, amount, merchant }, NOW)).declineCode ?? 'approved';
+        return (await authorise(tx, sealer, { ...card, amount, merchant }, clock)).declineCode ?? 'approved';
       }),
     settle: null,
     chargeable: async (clientRef) =>

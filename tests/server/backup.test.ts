@@ -49,7 +49,7 @@ beforeAll(async () => {
   backend = await startBackend();
   agent = await backend.agentWith({ auto_approve_threshold: '5.00' });
   for (let n = 0; n < 5; n += 1) told.push((await ask(`before ${n}`)).json.request_id);
-}, 60_000);
+});
 afterAll(async () => {
   await backend.close();
   rmSync(folder, { recursive: true, force: true });
@@ -79,7 +79,7 @@ test('a backup is made while the server works, and holds neither the key nor a c
   expect(numbers.length).toBeGreaterThanOrEqual(told.length);
   expect(numbers.filter((number) => text.includes(number))).toEqual([]);
   expect(await runCli(['backup', file], backend.operatorEnvironment)).toMatchObject({ code: 2 });
-}, 60_000);
+});
 
 describe('restored into an empty folder', () => {
   let place: Awaited<ReturnType<typeof emptyPlace>>;
@@ -95,7 +95,7 @@ describe('restored into an empty folder', () => {
     const read = readConfig({ ...place.env, PORT: '0', COUNTERSIGN_OWNER_TOKEN: OWNER_TOKEN });
     if (!read.ok) throw new Error(read.problems.join());
     app = await createApp(read.config, createLog({ write: () => true }));
-  }, 60_000);
+  });
   afterAll(async () => {
     await app.close();
     await place.drop();
@@ -189,5 +189,5 @@ describe('the secret key', () => {
     expect((await runCli(['key', 'replace', '--lost'], env)).out).toMatch(/\d+ open cards end now/);
     expect(await runCli(['key', 'check'], env)).toMatchObject({ code: 0 });
     await drop();
-  }, 90_000);
+  });
 });

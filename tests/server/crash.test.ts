@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { type RunningChild, startChild } from '#scripts/stage/child-process';
+import type { RunningChild } from '#scripts/stage/child-process';
 import { freePort } from '#scripts/stage/free-port';
 import { killRound } from '#scripts/stage/kill-round';
 import { type PostgresServer, startPostgres } from '#scripts/stage/postgres';
+import { spawnBackend } from '#scripts/stage/spawn-backend';
 import { testEngine } from '#server/store/test-database';
 import { bearer, call } from '#tests/server/backend';
 
@@ -32,7 +33,7 @@ test('killed again and again under load: nothing acknowledged is lost, and a ret
     ...(server ? { DATABASE_URL: await server.create('countersign') } : {}),
   };
   const start = async () => {
-    backend = await startChild('The backend', 'server/main.ts', env);
+    backend = await spawnBackend(env);
     return backend.url;
   };
   const url = await start();

@@ -268,35 +268,62 @@ describe('a webhook', () => {
   });
 });
 
-test('a card API that answers at length is not read to its end, and the owner is asked to look', async () => {
+/** A backend of its own beside a card API, and an agent that buys with its cards. */
+async function besideCardApi() {
   const own = await startBackend();
+  const asOwner = (method: string, path: string, body?: unknown) =>
+    call(`${own.url}/api/v1${path}`, method, bearer(OWNER_TOKEN), body);
+  const api = { ...rest(), template: { ...TUTORIAL_CARD_API, base_url: own.issuers.origin } };
+  expect((await asOwner('POST', '/issuers', api)).status).toBe(201);
+  const agent = await own.agentWith({ auto_approve_threshold: '20.00', daily_limit: '50.00' });
+  const buy = async (amount: number) =>
+    (
+      await call(`${own.url}/api/v1/purchases`, 'POST', bearer(agent.key), {
+        merchant_url: 'github.com',
+        amount,
+        description: 'A seat',
+        justification: 'The team needs it.',
+      })
+    ).json;
+  const alerts = async () => (await asOwner('GET', '/alerts')).json.items;
+  return { own, asOwner, buy, alerts };
+}
+
+test('a card API that answers at length is not read to its end, and the owner is asked to look', async () => {
+  const { own, buy, alerts } = await besideCardApi();
   try {
-    const asOwner = (method: string, path: string, body?: unknown) =>
-      call(`${own.url}/api/v1${path}`, method, bearer(OWNER_TOKEN), body);
-    const api = { ...rest(), template: { ...TUTORIAL_CARD_API, base_url: own.issuers.origin } };
-    expect((await asOwner('POST', '/issuers', api)).status).toBe(201);
-    const agent = await own.agentWith({ auto_approve_threshold: '20.00' });
-    const buy = async (amount: number) =>
-      (
-        await call(`${own.url}/api/v1/purchases`, 'POST', bearer(agent.key), {
-          merchant_url: 'github.com',
-          amount,
-          description: 'A seat',
-          justification: 'The team needs it.',
-        })
-      ).json;
     own.issuers.next.card = { note: 'x'.repeat(60_000) };
     expect(await buy(5)).toMatchObject({ status: 'approved' });
     own.issuers.next.card = { note: 'x'.repeat(70_000) };
     const asked = await buy(6);
     expect(asked).toMatchObject({ status: 'pending_review', state: 'issuing' });
     await expect
-      .poll(async () => (await asOwner('GET', '/alerts')).json.items, { timeout: 15_000 })
+      .poll(alerts, { timeout: 15_000 })
       .toMatchObject([{ kind: 'outcome_unknown', purchase_id: asked.request_id }]);
   } finally {
     await own.close();
   }
 });
+
+test.each([202, 303])(
+  'a card API that answers an order %i may have made the card: the money stays held, and the owner is asked to look',
+  async (status) => {
+    const { own, asOwner, buy, alerts } = await besideCardApi();
+    try {
+      own.issuers.next.status = status;
+      const asked = await buy(6);
+      expect(asked).toMatchObject({ status: 'pending_review', state: 'issuing' });
+      await expect
+        .poll(alerts, { timeout: 15_000 })
+        .toMatchObject([{ kind: 'outcome_unknown', purchase_id: asked.request_id }]);
+      const { json: shown } = await asOwner('GET', `/requests/${asked.request_id}`);
+      expect(shown).toMatchObject({ state: 'issuing', daily: { spent: '6.00' } });
+      expect(own.issuers.seen.filter(({ line }) => line === 'POST /api/v1/cards')).toHaveLength(1);
+    } finally {
+      await own.close();
+    }
+  },
+);
 
 test('an issuer that is removed is gone, and its key with it', async () => {
   const id = await idOf('Privacy');

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningChild, startChild } from '#scripts/stage/child-process';
+import type { RunningChild } from '#scripts/stage/child-process';
 import { createOwnerClient } from '#scripts/stage/owner-client';
+import { spawnBackend } from '#scripts/stage/spawn-backend';
 import { createTour } from '#tests/server/api-tour';
 import { bearer, call, OWNER_TOKEN, SANDBOX_KEY } from '#tests/server/backend';
 import { type FakeIssuers, startFakeIssuers } from '#tests/server/fake-issuers';
@@ -13,7 +14,7 @@ let backend: RunningChild;
 let issuers: FakeIssuers;
 beforeAll(async () => {
   issuers = await startFakeIssuers();
-  backend = await startChild('The backend', 'server/main.ts', {
+  backend = await spawnBackend({
     PORT: '0',
     COUNTERSIGN_DATA: folder,
     COUNTERSIGN_OWNER_TOKEN: OWNER_TOKEN,
@@ -22,7 +23,7 @@ beforeAll(async () => {
     COUNTERSIGN_PRIVACY_ORIGIN: issuers.origin,
     COUNTERSIGN_LOG_LEVEL: 'debug',
   });
-}, 60_000);
+});
 afterAll(async () => {
   await backend.stop();
   issuers.close();
@@ -58,4 +59,4 @@ test('a busy run at the most talkative level writes no credential, no card and n
   expect(secrets.length).toBeGreaterThan(12);
   expect(output).not.toMatch(/\d{13,}/);
   for (const said of ['lantern', 'It is dark', 'tourist']) expect(output).not.toContain(said);
-}, 90_000);
+});

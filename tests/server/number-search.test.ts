@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningChild, startChild } from '#scripts/stage/child-process';
+import type { RunningChild } from '#scripts/stage/child-process';
 import { createOwnerClient, type OwnerClient } from '#scripts/stage/owner-client';
+import { spawnBackend } from '#scripts/stage/spawn-backend';
 import { createSealer } from '#server/crypto/sealer';
 import { readSecretKey } from '#server/crypto/secret-key';
 import { bearer, call, OWNER_TOKEN, SANDBOX_KEY } from '#tests/server/backend';
@@ -21,7 +22,7 @@ let backend: RunningChild;
 let owner: OwnerClient;
 beforeAll(async () => {
   mailbox = await openMailbox();
-  backend = await startChild('The backend', 'server/main.ts', {
+  backend = await spawnBackend({
     PORT: '0',
     COUNTERSIGN_DATA: folder,
     COUNTERSIGN_OWNER_TOKEN: OWNER_TOKEN,
@@ -30,7 +31,7 @@ beforeAll(async () => {
     SMTP_URL: mailbox.url,
   });
   owner = createOwnerClient(backend.url, OWNER_TOKEN);
-}, 60_000);
+});
 afterAll(async () => {
   await backend.stop();
   await mailbox.close();
@@ -179,4 +180,4 @@ test('after three hundred purchases no number and no code is in anything the bac
   if (!first) throw new Error('the vault is empty');
   const planted = spellings(first).map((text, way): [string, string] => [`planted ${way}`, `… ${text} …`]);
   expect(hunt(planted, secrets).length).toBeGreaterThanOrEqual(planted.length);
-}, 180_000);
+});

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { startChild } from '#scripts/stage/child-process';
+import { spawnBackend } from '#scripts/stage/spawn-backend';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-one-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const start = () => startChild('The backend', 'server/main.ts', { PORT: '0', COUNTERSIGN_DATA: folder });
+const start = () => spawnBackend({ PORT: '0', COUNTERSIGN_DATA: folder });
 
 test('a second backend on the same data folder is refused by folder and process, until the first was killed', async () => {
   const first = await start();
@@ -22,4 +22,4 @@ test('a second backend on the same data folder is refused by folder and process,
   await new Promise((resolve) => first.child.once('exit', resolve));
   const second = await start();
   await second.stop();
-}, 60_000);
+});

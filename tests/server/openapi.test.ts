@@ -88,7 +88,7 @@ test('every operation answers as it is described', async () => {
     wrong.push(...reader.problemsWith(id, answer));
   }
   expect(wrong).toEqual([]);
-}, 60_000);
+});
 
 /** A call to an operation with its own caller's credential, and whatever else is asked for. */
 async function askAs(

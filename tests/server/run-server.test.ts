@@ -31,4 +31,4 @@ test('npm run server builds, says ready, serves, and stops with its child when i
   } finally {
     child.kill('SIGKILL');
   }
-}, 120_000);
+});

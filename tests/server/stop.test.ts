@@ -3,8 +3,9 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type RunningChild, startChild } from '#scripts/stage/child-process';
+import type { RunningChild } from '#scripts/stage/child-process';
 import { createOwnerClient } from '#scripts/stage/owner-client';
+import { spawnBackend } from '#scripts/stage/spawn-backend';
 import { bearer, call, OWNER_TOKEN } from '#tests/server/backend';
 
 const NUMBER = '4242424242424242';
@@ -18,13 +19,13 @@ let folder: string;
 let backend: RunningChild;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'countersign-stop-'));
-  backend = await startChild('The backend', 'server/main.ts', {
+  backend = await spawnBackend({
     PORT: '0',
     COUNTERSIGN_DATA: folder,
     COUNTERSIGN_OWNER_TOKEN: OWNER_TOKEN,
     NODE_OPTIONS: `--import data:text/javascript,${FAULTS}`,
   });
-}, 60_000);
+});
 afterEach(async () => {
   await backend.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -88,7 +89,7 @@ describe('told to stop', () => {
     const { code, ms } = await ended;
     expect(code).toBe(0);
     expect(ms).toBeLessThan(9_000);
-  }, 60_000);
+  });
 
   test('twice, it goes at once', async () => {
     const { socket } = await beginPurchase(await addAgent());
@@ -101,7 +102,7 @@ describe('told to stop', () => {
     expect(code).toBe(1);
     expect(ms).toBeLessThan(3_000);
     socket.destroy();
-  }, 60_000);
+  });
 });
 
 test.each([
@@ -124,5 +125,4 @@ test.each([
     });
     expect(backend.output()).not.toContain(NUMBER);
   },
-  60_000,
 );

@@ -143,6 +143,22 @@ test.each<[string, string, bigint, Partial<Limits>, Partial<Spending>, string]>(
     'pay.github.com',
   ],
   [
+    'blocked: at another port',
+    'merchant_blocked',
+    1n,
+    { ...THRESHOLD, blockedDomains: ['github.com'] },
+    {},
+    'github.com:8443',
+  ],
+  [
+    'allowed: at another port',
+    'merchant_not_allowed',
+    1n,
+    { ...THRESHOLD, allowedDomains: ['github.com'] },
+    {},
+    'github.com:8443',
+  ],
+  [
     'blocked: beside it',
     'approved',
     1n,

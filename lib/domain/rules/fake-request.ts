@@ -51,7 +51,8 @@ export function ask(
   description = 'Team plan, one month',
 ) {
   const money = { currency, minor };
-  const merchant = { scheme: 'https', host, hostname: host, registrable: host } as const;
+  const hostname = host.replace(/:\d+$/, '');
+  const merchant = { scheme: 'https', host, hostname, registrable: hostname } as const;
   const asked = { agentName: 'engineering', merchant, amount: money, cap: money, justification, description };
   return decide(asked, { ...off, ...limits }, { ...calm, ...spending });
 }

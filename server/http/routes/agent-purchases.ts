@@ -6,6 +6,7 @@ import type { Guards } from '#server/http/guards';
 import type { HttpDeps } from '#server/http/http-deps';
 import { badInput, notFound, problem } from '#server/http/problem';
 import { readBody, readQuery } from '#server/http/read-body';
+import { KEY_REVOKED } from '#server/purchases/request-purchase';
 
 /** The REST twin of the agent's tools: the same answers, by the same rooms. A verdict is always 200. */
 export function agentPurchaseRoutes(app: Hono, { purchases, stopping }: HttpDeps, guards: Guards): void {
@@ -17,6 +18,7 @@ export function agentPurchaseRoutes(app: Hono, { purchases, stopping }: HttpDeps
       const requested = await purchases.request(agent.id, read.value);
       if (requested.ok) return tell(c, requested.answer);
       if (requested.kind === 'bad_input') return badInput(c, requested.errors);
+      if (requested.kind === 'key_revoked') return problem(c, 401, 'token_unknown', KEY_REVOKED);
       return problem(c, 409, 'idempotency_mismatch', 'This idempotency_key was used for another purchase.');
     }),
   );

@@ -78,9 +78,9 @@ export function createPrivacyIssuer(settings: PrivacySettings, { send, now, back
           state: 'PAUSED',
         },
       });
-      return { ...factsOf(read(PrivacyCard, json, 'unknown_outcome')), secret: null };
+      return { ...factsOf(withNumber(read(PrivacyCard, json, 'unknown_outcome'))), secret: null };
     },
-    read: async (ref) => factsOf(await cardOf(ref)),
+    read: async (ref) => factsOf(withNumber(await cardOf(ref))),
     async activate(ref) {
       await patch(ref, { state: 'OPEN' });
     },
@@ -98,16 +98,16 @@ export function createPrivacyIssuer(settings: PrivacySettings, { send, now, back
       return 'closed';
     },
     async findByClientRef(clientRef) {
-      const found: CardFacts[] = [];
+      const found: PrivacyCard[] = [];
       for (let page = 1; page <= LOOK_BACK_PAGES; page += 1) {
         const { json } = await ask({ method: 'GET', path: `/v1/cards?page=${page}&page_size=${PAGE_SIZE}` });
         const { data, total_pages: pages } = read(PrivacyCardPage, json);
-        for (const card of data.filter(({ memo }) => memo === clientRef)) {
-          found.push(factsOf(await cardOf(card.token)));
-        }
+        found.push(...data.filter(({ memo }) => memo === clientRef));
         if (page >= pages) break;
       }
-      return found;
+      // A card that shows no number is found too: nobody else could close it. The oldest is the one to keep.
+      const madeAt = ({ created }: PrivacyCard) => Date.parse(created);
+      return found.sort((a, b) => madeAt(a) - madeAt(b)).map(factsOf);
     },
     async eventsOf(ref) {
       const events = [];
@@ -127,14 +127,20 @@ export function createPrivacyIssuer(settings: PrivacySettings, { send, now, back
 }
 
 /** A card we cannot read the number of buys nothing, so it is refused before anybody relies on it. */
-function factsOf(card: PrivacyCard): CardFacts {
+function withNumber(card: PrivacyCard): PrivacyCard {
   const { pan, cvv, exp_month, exp_year } = card;
   if (!pan || !cvv || !exp_month || !exp_year) throw noNumber();
+  return card;
+}
+
+/** Where the number is not shown, brand and expiry say nothing: such a card is only ever closed. */
+function factsOf(card: PrivacyCard): CardFacts {
+  const { pan, exp_month = 0, exp_year = 0 } = card;
   const limited =
     card.type === 'SINGLE_USE' && card.spend_limit_duration === 'FOREVER' && card.spend_limit > 0;
   return {
     ref: card.token,
-    brand: pan.startsWith('4') ? 'visa' : 'mastercard',
+    brand: pan?.startsWith('4') ? 'visa' : 'mastercard',
     last4: card.last_four,
     expMonth: Number(exp_month),
     expYear: Number(exp_year),

@@ -25,8 +25,9 @@ class Answered extends Stripe.HttpClientResponse {
     const refused = this.getStatusCode() >= 400;
     if (refused && !isRecord(json?.error))
       return { error: { type: 'api_error', message: 'no reason given' } };
-    // A success nobody can read is as doubtful as no answer.
-    if (!json) throw new NoAnswer(false);
+    if (refused) return json;
+    // A success nobody can read is as doubtful as no answer; Stripe's own is a 200, and an object that says what it is.
+    if (this.getStatusCode() !== 200 || typeof json?.object !== 'string') throw new NoAnswer(false);
     return json;
   }
 }

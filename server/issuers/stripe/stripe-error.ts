@@ -11,6 +11,8 @@ export function stripeError(error: unknown, creates: boolean): unknown {
   const kind = kindOf(error, creates);
   return new IssuerError(kind, sentenceOf('Stripe', kind, status), {
     issuerCode: error.code ?? String(status || error.type),
+    // Stripe keeps an answer for a day or longer, its own faults included; a request without an answer may be repeated.
+    spendsKey: creates && status >= 500,
     retryAfterMs: kind === 'rate_limited' ? retryAfter(error.headers) : null,
   });
 }

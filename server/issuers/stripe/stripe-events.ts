@@ -17,8 +17,14 @@ function merchantOf({
   return { name, category, domain: url && URL.canParse(url) ? new URL(url).hostname : null };
 }
 
-/** What an authorisation went through. A reversed one has lost its amount, its history has not. */
-export function eventsOfAuthorisation(authorisation: Stripe.Issuing.Authorization): CardEvent[] {
+/**
+ * What an authorisation went through. A reversed one has lost its amount, its history has not. `booked` is what is known
+ * of the account's transactions beside those that the authorisation itself names.
+ */
+export function eventsOfAuthorisation(
+  authorisation: Stripe.Issuing.Authorization,
+  booked: readonly Stripe.Issuing.Transaction[] = [],
+): CardEvent[] {
   const { id, card, approved, request_history: history, status, currency, created } = authorisation;
   const asked = Math.max(authorisation.amount, ...history.map(({ amount }) => amount));
   const common = {
@@ -37,7 +43,31 @@ export function eventsOfAuthorisation(authorisation: Stripe.Issuing.Authorizatio
     const last = history.at(-1)?.created ?? created;
     events.push({ ...common, id: `${id}:reversed`, kind: 'reversed', at: at(last) });
   }
+  if (status === 'closed') {
+    const captures = capturesOf(authorisation, booked);
+    const rest = asked - captures.reduce((sum, { amount }) => sum + Math.abs(amount), 0);
+    const last = Math.max(created, ...captures.map((capture) => capture.created));
+    // Closed is captured for the last time: the rest is held no more. Before any capture is seen, nothing is given up.
+    if (captures.length > 0 && rest > 0) {
+      events.push({
+        ...common,
+        id: `${id}:closed`,
+        kind: 'reversed',
+        money: money(currency, rest),
+        at: at(last),
+      });
+    }
+  }
   return events;
+}
+
+function capturesOf(
+  { id, transactions }: Stripe.Issuing.Authorization,
+  booked: readonly Stripe.Issuing.Transaction[],
+): Stripe.Issuing.Transaction[] {
+  const own = booked.filter(({ authorization }) => idOf(authorization) === id);
+  const once = new Map([...transactions, ...own].map((transaction) => [transaction.id, transaction]));
+  return [...once.values()].filter(({ type }) => type === 'capture');
 }
 
 /** Captures carry negative amounts at Stripe; one that belongs to no authorisation was forced through. */

@@ -129,9 +129,8 @@ export function createStripeIssuer(
       const limit = { limit: 1000 };
       const asked = await ask(() => authorizations.list({ card: ref, limit: 100 }).autoPagingToArray(limit));
       const booked = await ask(() => transactions.list({ card: ref, limit: 100 }).autoPagingToArray(limit));
-      return [...asked.flatMap(eventsOfAuthorisation), ...booked.map(eventOfTransaction)].sort(
-        (a, b) => a.at.getTime() - b.at.getTime(),
-      );
+      const steps = asked.flatMap((authorisation) => eventsOfAuthorisation(authorisation, booked));
+      return [...steps, ...booked.map(eventOfTransaction)].sort((a, b) => a.at.getTime() - b.at.getTime());
     },
     health: () => healthFrom(checkCardholder),
   };

@@ -2,6 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { PurchaseAnswer, RequestPurchaseInput } from '#protocol/tools';
 import type { ToolDeps } from '#server/mcp/mcp-deps';
 import { advertised, badInput, readInput, toolAnswer, toolError } from '#server/mcp/tool-result';
+import { KEY_REVOKED } from '#server/purchases/request-purchase';
 
 export function registerRequestPurchase(server: McpServer, { purchases, agent }: ToolDeps): void {
   server.registerTool(
@@ -22,6 +23,7 @@ export function registerRequestPurchase(server: McpServer, { purchases, agent }:
       const requested = await purchases.request(agent.id, read.value);
       if (requested.ok) return toolAnswer(requested.answer);
       if (requested.kind === 'bad_input') return badInput(requested.errors);
+      if (requested.kind === 'key_revoked') return toolError('token_unknown', KEY_REVOKED);
       return toolError('idempotency_mismatch', 'This idempotency_key was used for another purchase.');
     },
   );

@@ -24,7 +24,8 @@ type Card = {
 type Sale = {
   token: string;
   card_token: string;
-  amount: number;
+  /** As it was authorised; what was settled may be less or more. */
+  authorised: number;
   result: string;
   status: string;
   descriptor: string;
@@ -62,9 +63,10 @@ export async function startFakePrivacy(contract: string | null, options: { shows
     },
     ...(showsNumbers ? { pan, cvv } : {}),
   });
-  const saleView = ({ descriptor, settled, ...sale }: Sale) => ({
+  const saleView = ({ descriptor, settled, authorised, ...sale }: Sale) => ({
     ...sale,
-    authorization_amount: sale.amount,
+    amount: sale.status === 'SETTLED' ? settled : authorised,
+    authorization_amount: authorised,
     settled_amount: settled,
     merchant: { descriptor, mcc: '5734' },
   });
@@ -106,7 +108,7 @@ export async function startFakePrivacy(contract: string | null, options: { shows
     sales.unshift({
       token: randomUUID(),
       card_token: card.token,
-      amount: minor,
+      authorised: minor,
       result: outcome,
       status: outcome === 'APPROVED' ? 'PENDING' : 'DECLINED',
       descriptor: merchant,
@@ -188,11 +190,12 @@ export async function startFakePrivacy(contract: string | null, options: { shows
     faults,
     cards,
     charge,
-    settle(cardToken: string): void {
+    /** The shop takes so much more, and says that it is all; without an amount, what it was authorised. */
+    settle(cardToken: string, minor?: bigint): void {
       for (const sale of sales) {
         if (sale.card_token !== cardToken || sale.result !== 'APPROVED') continue;
         sale.status = 'SETTLED';
-        sale.settled = sale.amount;
+        sale.settled += minor === undefined ? sale.authorised : Number(minor);
       }
     },
     saleViews: () => sales.map(saleView),

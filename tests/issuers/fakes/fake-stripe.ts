@@ -46,14 +46,28 @@ type Booking = {
 export async function startFakeStripe(
   contract: string,
   fixtures: string,
-  options: { drops?: 'lifecycle_controls'; pastDue?: string[] } = {},
+  options: {
+    drops?: 'lifecycle_controls';
+    pastDue?: string[];
+    /** False where a test is about who else closes a card that was paid with. */
+    cancelsItself?: boolean;
+  } = {},
 ) {
-  const faults = createFaults();
   const { resources } = readJson(fixtures);
   const cards: Card[] = [];
   const authorisations: Authorisation[] = [];
   const bookings: Booking[] = [];
-  const answers = new Map<string, { body: string; answer: unknown }>();
+  const answers = new Map<string, { sent: string; status: number; answer: unknown }>();
+  // Stripe keeps what it answered to a key, its own faults included, and gives it again.
+  const faults = createFaults((request, response, status) => {
+    const key = request.header('idempotency-key');
+    if (!key || status < 500 || answers.has(key)) return;
+    answers.set(key, {
+      sent: response.locals.sent,
+      status,
+      answer: errorBody(status, 'kept under this key'),
+    });
+  });
   let seconds = Date.UTC(2026, 5, 2, 12) / 1000;
   const tick = () => {
     seconds += 1;
@@ -125,7 +139,7 @@ export async function startFakeStripe(
       },
     ],
     status: asked.status,
-    transactions: [],
+    transactions: bookings.filter(({ authorisation }) => authorisation === asked).map(bookingView),
   });
   const bookingView = ({ id, authorisation, amount, type, created }: Booking) => ({
     ...resources['issuing.transaction'],
@@ -154,7 +168,7 @@ export async function startFakeStripe(
     expYear,
     minor: asked,
     merchant = 'https://shop.example',
-  }: ChargeOrder): string {
+  }: Omit<ChargeOrder, 'merchant'> & { merchant?: string | null }): string {
     const minor = Number(asked);
     const card = cards.find((one) => one.number === number);
     if (!card) return 'unknown_card';
@@ -182,7 +196,8 @@ export async function startFakeStripe(
     if (why !== null) return why;
     card.spent += minor;
     card.payments += 1;
-    if (card.paymentCount !== null && card.payments >= card.paymentCount) card.status = 'canceled';
+    const cancels = options.cancelsItself ?? true;
+    if (cancels && card.paymentCount !== null && card.payments >= card.paymentCount) card.status = 'canceled';
     return 'approved';
   }
 
@@ -193,11 +208,11 @@ export async function startFakeStripe(
     });
     app.post('/v1/issuing/cards', (request, response) => {
       const key = request.header('idempotency-key');
-      const body = JSON.stringify(request.body);
+      const { sent } = response.locals;
       const known = key ? answers.get(key) : undefined;
-      if (known && known.body !== body)
+      if (known && known.sent !== sent)
         return void refuse(response, 400, 'Keys for idempotent requests differ');
-      if (known) return void response.json(known.answer);
+      if (known) return void response.status(known.status).json(known.answer);
       const { spending_controls: controls = {}, lifecycle_controls: lifecycle, metadata = {} } = request.body;
       const index = cards.length + 1;
       const card: Card = {
@@ -221,7 +236,7 @@ export async function startFakeStripe(
       };
       cards.unshift(card);
       const answer = view(card);
-      if (key) answers.set(key, { body, answer });
+      if (key) answers.set(key, { sent, status: 200, answer });
       response.json(answer);
     });
     app.get('/v1/issuing/cards', (_request, response) => {
@@ -279,12 +294,20 @@ export async function startFakeStripe(
     clearCardholder: () =>
       void Object.assign(cardholder.requirements, { disabled_reason: null, past_due: [] }),
     cardholder,
+    /** Every fake card ends then. */
+    expiry: {
+      expMonth: Number(resources['issuing.card'].exp_month),
+      expYear: Number(resources['issuing.card'].exp_year),
+    },
+    /** The keys that orders came with, those of orders whose line broke before anything was done left out. */
+    keysSeen: () => [...answers.keys()],
     charge,
-    settle(cardId: string): void {
+    /** The shop takes so much more, and says that it is all; without an amount, what it was authorised. */
+    settle(cardId: string, minor?: bigint): void {
       for (const authorisation of authorisations) {
         if (authorisation.card.id !== cardId || !authorisation.approved) continue;
         authorisation.status = 'closed';
-        const { amount } = authorisation;
+        const amount = minor === undefined ? authorisation.amount : Number(minor);
         bookings.push({
           id: `ipi_fake${bookings.length + 1}`,
           authorisation,
@@ -295,5 +318,6 @@ export async function startFakeStripe(
       }
     },
     authorisationViews,
+    bookingViews: () => bookings.map(bookingView),
   };
 }

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 
 export type Fault =
   | { kind: 'status'; status: number; headers?: Record<string, string>; body?: unknown }
@@ -11,8 +11,10 @@ export type Fault =
   | { kind: 'then'; when: 'before' | 'after'; happens: () => void }
   | { kind: 'delay'; milliseconds: number };
 
-/** What goes wrong between us and an issuer, one request at a time. */
-export function createFaults() {
+/** What goes wrong between us and an issuer, one request at a time. `onStatus`: what the issuer keeps of such an answer. */
+export function createFaults(
+  onStatus: (request: Request, response: Response, status: number) => void = () => undefined,
+) {
   const waiting: { on: RegExp; fault: Fault; times: number }[] = [];
   const seen: string[] = [];
   const handler: RequestHandler = (request, response, next) => {
@@ -23,6 +25,7 @@ export function createFaults() {
     due.times -= 1;
     const { fault } = due;
     if (fault.kind === 'status') {
+      onStatus(request, response, fault.status);
       response.set(fault.headers ?? {});
       // Past the contract's validator: a gateway in front of the issuer answers so, not the issuer.
       response

@@ -19,6 +19,11 @@ export async function serveFake(
   const app = express();
   app.use(express.json());
   app.use(express.urlencoded({ extended: true, limit: '1mb' }));
+  app.use((request, response, next) => {
+    // As it was sent: the contract below makes numbers of a form's text.
+    response.locals.sent = JSON.stringify(request.body);
+    next();
+  });
   app.use(faults.handler);
   if (contract !== null)
     app.use(
