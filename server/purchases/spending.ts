@@ -136,7 +136,8 @@ async function approvedByRule(tx: Tx, agentId: string, merchant: Merchant, since
     .innerJoin('ledger', 'ledger.purchase_id', 'purchases.id')
     .select(sql<bigint | null>`cast(sum(ledger.minor) as bigint)`.as('total'))
     .where('purchases.agent_id', '=', agentId)
-    .where('purchases.merchant_host', '=', merchant.host)
+    // By its registered name: another port or subdomain is the same shop in pieces.
+    .where('purchases.merchant_registrable', '=', merchant.registrable)
     .where('purchases.requested_at', '>', since.toISOString())
     .where('purchases.decided_by', '=', 'rule')
     .where('ledger.state', '!=', 'released')

@@ -154,7 +154,56 @@ describe('a person with a passkey', () => {
     agentId = agent?.id ?? '';
   });
 
+  test('changes the currency by confirming what every limit becomes, and back', async () => {
+    await page.goto(`${address}/settings`);
+    for (const [from, to] of [
+      ['USD', 'EUR'],
+      ['EUR', 'USD'],
+    ] as const) {
+      await page
+        .getByLabel('Currency')
+        .and(page.locator(`:has(option[value="${from}"]:checked)`))
+        .waitFor();
+      await page.getByLabel('Currency').selectOption(to);
+      await page.getByRole('button', { name: 'Save settings' }).click();
+      await dialog(page).getByText(`Currency: ${from} → ${to}`).waitFor();
+      await dialog(page).getByText(`engineering: daily limit 50.00 ${to}`).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await confirm(page);
+      await page.getByText('Saved.').waitFor();
+      await page.reload();
+    }
+    expect(await page.getByLabel('Currency').inputValue()).toBe('USD');
+  });
+
+  test('asks its issuers in another order by confirming it', async () => {
+    await page.goto(`${address}/issuers`);
+    for (const name of ['First', 'Second']) {
+      await page.getByLabel('Kind').selectOption('privacy');
+      await page.getByLabel('Name', { exact: true }).fill(name);
+      await page.getByLabel('Key', { exact: true }).fill(`privacy-key-of-the-${name}`);
+      await page.getByRole('button', { name: 'Add the issuer' }).click();
+      await confirm(page);
+      await page.getByRole('region', { name }).waitFor();
+    }
+    await page.getByRole('button', { name: 'Ask Second earlier' }).click();
+    await dialog(page).getByRole('heading', { name: 'Ask the card issuers in another order' }).waitFor();
+    await dialog(page).getByText('1. Second').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByText('Not confirmed. Nothing was changed.').waitFor();
+    await page.getByRole('button', { name: 'Ask Second earlier' }).click();
+    await confirm(page);
+    await page.getByRole('button', { name: 'Ask First earlier' }).waitFor();
+    for (const name of ['First', 'Second']) {
+      await page.getByRole('button', { name: `Remove ${name}`, exact: true }).click();
+      await page.getByRole('button', { name: `Remove ${name} and its key now` }).click();
+      await page.getByRole('region', { name }).waitFor({ state: 'detached' });
+    }
+  });
+
   test('raises a limit only by confirming what is shown; a no changes nothing; the keyboard is enough', async () => {
+    await page.goto(`${address}/agents`);
     await page.getByRole('button', { name: 'Change the rules' }).click();
     await page.getByLabel('At most in a day').first().fill('80.00');
     await page.getByRole('button', { name: 'Save the rules' }).click();

@@ -124,6 +124,8 @@ describe('a person with a password', () => {
     await page.getByRole('button', { name: /github\.com/ }).click();
     await page.getByText('purchase approved').waitFor();
     expect(await page.locator('.detail').innerText()).toContain('by owner');
+    // How much an entry is about stands beside it.
+    await page.getByText(/^purchase requested .*12\.00 USD$/).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 
@@ -157,6 +159,19 @@ describe('a person with a password', () => {
     await added.getByRole('button', { name: 'Remove My Privacy' }).click();
     await added.getByRole('button', { name: 'Remove My Privacy and its key now' }).click();
     await added.waitFor({ state: 'detached' });
+  });
+
+  test('is told why the currency stays once a purchase was approved', async () => {
+    await page.goto(`${address}/settings`);
+    const field = page.getByLabel('Currency');
+    await field.focus();
+    await page.keyboard.press('E');
+    expect(await field.inputValue()).toBe('EUR');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByText('are counted in its currency').waitFor();
+    await page.reload();
+    await page.locator('#currency option[value="USD"]:checked').waitFor({ state: 'attached' });
   });
 
   test('signs out, and a wrong password does not let anybody in', async () => {
