@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createOwnerClient } from '#scripts/stage/owner-client';
@@ -38,6 +38,14 @@ export async function startBackend(env: Record<string, string> = {}) {
     url: app.url,
     owner,
     folder,
+    /** Every byte of the data folder, and on PostgreSQL every row: what somebody who takes the disk reads. */
+    async stored(): Promise<string> {
+      const files = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) =>
+        entry.isFile(),
+      );
+      const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
+      return [...texts, (await database?.stored()) ?? ''].join('\n');
+    },
     /** What an operator beside this backend starts the command line with. */
     operatorEnvironment: {
       PORT: String(app.port),
