@@ -254,6 +254,19 @@ describe('who else asks for a close', () => {
   });
 });
 
+test('a card that its issuer would leave open is closed after the second decline', async () => {
+  const { id } = await bought({
+    issuer: (real) => ({ ...real, capabilities: { ...real.capabilities, singleUse: 'shortly_after' } }),
+  });
+  const stateAfterDecline = async () => {
+    expect(await charge(id, '500.00')).toMatchObject({ status: 'declined' });
+    await world.purchases.tick();
+    return (await world.purchases.cards(world.accountId))[0]?.state;
+  };
+  expect(await stateAfterDecline()).toBe('open');
+  expect(await stateAfterDecline()).toBe('closed');
+});
+
 describe('an issuer that reports nothing', () => {
   const silent = (real: CardIssuer): CardIssuer => ({
     ...real,
