@@ -176,6 +176,8 @@ describe('a person with a password', () => {
 
   test('signs out, and a wrong password does not let anybody in', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
+    // The settings ask for passwords too, and stand there until the answer comes.
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
     await page.getByLabel('Password', { exact: true }).fill('not the password');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByText('The password is wrong.').waitFor();
