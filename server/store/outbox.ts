@@ -46,11 +46,7 @@ export async function enqueue(
   return id;
 }
 
-export type Outbox = {
-  /** Something was just written: look now instead of at the next round. */
-  wake(): void;
-  stop(): Promise<void>;
-};
+export type Outbox = { stop(): Promise<void> };
 
 export type OutboxDeps = {
   db: Db;
@@ -60,30 +56,18 @@ export type OutboxDeps = {
   onFailed: (job: Job, why: string, final: boolean) => void;
 };
 
-/** One poller a process; leases let several processes share one table without doing a job twice at once. */
+/** One poller for these kinds of job; leases let several processes share one table without doing a job twice at once. */
 export function startOutbox(deps: OutboxDeps): Outbox {
   let stopped = false;
   let running: Promise<void> | null = null;
-  let again = false;
-  const round = () => {
-    if (stopped) return;
-    if (running) {
-      again = true;
-      return;
-    }
-    running = runDueJobs(deps, () => stopped)
+  const timer = setInterval(() => {
+    running ??= runDueJobs(deps, () => stopped)
       .catch((error: Error) => deps.onFailed(NO_JOB, error.message, false))
       .finally(() => {
         running = null;
-        if (again) {
-          again = false;
-          round();
-        }
       });
-  };
-  const timer = setInterval(round, POLL_MS);
+  }, POLL_MS);
   return {
-    wake: round,
     async stop() {
       stopped = true;
       clearInterval(timer);
