@@ -48,7 +48,7 @@ export default defineConfig({
                 include: ['server/{store,purchases,relay,issuers}/**/*.test.ts', 'tests/server/**/*.test.ts'],
                 // What is SQLite's alone.
                 exclude: [
-                  'server/store/folder-lock.test.ts',
+                  'server/store/engines/folder-lock.test.ts',
                   'tests/server/{one-process,stop,log-secrets,number-search,run-server}.test.ts',
                 ],
                 environment: 'node' as const,

@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BUYERS } from '#sandbox/test-buyers';
-import { startTestWorld, type TestWorld } from '#sandbox/test-world';
+import { BUYERS } from '#tests/worlds/sandbox-buyers';
+import { startTestWorld, type TestWorld } from '#tests/worlds/sandbox-world';
 
 let world: TestWorld;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maskDigitRuns } from '#domain/mask-digits';
+import { maskDigitRuns } from '#domain/body/mask-digits';
 import { createLog } from '#server/log';
 
 describe('no card number reaches a log', () => {

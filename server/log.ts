@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
-import { maskDigitRuns } from '#domain/mask-digits';
+import { maskDigitRuns } from '#domain/body/mask-digits';
 
 /** The scrubber works on the finished line, where deep paths and message texts are alike. */
 export type Log = Logger;

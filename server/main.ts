@@ -1,4 +1,4 @@
-import { maskDigitRuns } from '#domain/mask-digits';
+import { maskDigitRuns } from '#domain/body/mask-digits';
 import { createApp } from '#server/app';
 import { readConfig } from '#server/config';
 import { createLog } from '#server/log';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#server/config';
-import { newSetupToken } from '#server/owners/first-account';
-import { offerReset } from '#server/owners/passwords';
+import { newSetupToken } from '#server/owners/sign-in/first-account';
+import { offerReset } from '#server/owners/sign-in/passwords';
 import { openDatabase } from '#server/store/database';
 
 /**

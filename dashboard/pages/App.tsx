@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'react';
-import { Failed } from '#components/Failed';
-import { Loading } from '#components/Loading';
+import { Failed } from '#components/pieces/Failed';
+import { Loading } from '#components/pieces/Loading';
 import { api, type Session } from '#dashboard/api';
-import { ActivityPage } from '#dashboard/pages/ActivityPage';
-import { AgentsPage } from '#dashboard/pages/AgentsPage';
+import { AgentsPage } from '#dashboard/pages/agents/AgentsPage';
 import { BrowsersPage } from '#dashboard/pages/BrowsersPage';
 import { GatePage } from '#dashboard/pages/GatePage';
-import { HomePage } from '#dashboard/pages/HomePage';
-import { IssuersPage } from '#dashboard/pages/IssuersPage';
-import { RequestPage } from '#dashboard/pages/RequestPage';
-import { SettingsPage } from '#dashboard/pages/SettingsPage';
+import { IssuersPage } from '#dashboard/pages/issuers/IssuersPage';
+import { ActivityPage } from '#dashboard/pages/purchases/ActivityPage';
+import { HomePage } from '#dashboard/pages/purchases/HomePage';
+import { RequestPage } from '#dashboard/pages/purchases/RequestPage';
 import { StepUpDialog } from '#dashboard/pages/StepUpDialog';
+import { SettingsPage } from '#dashboard/pages/settings/SettingsPage';
 import { useLoaded } from '#dashboard/use-loaded';
 
 const PAGES = [

@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react';
-import { Empty } from '#components/Empty';
-import { Failed } from '#components/Failed';
-import { Loading } from '#components/Loading';
-import { SeatBadge } from '#components/SeatBadge';
-import { useNow } from '#components/use-now';
+import { useNow } from '#components/hooks/use-now';
+import { Empty } from '#components/pieces/Empty';
+import { Failed } from '#components/pieces/Failed';
+import { Loading } from '#components/pieces/Loading';
+import { SeatBadge } from '#components/pieces/SeatBadge';
 import { api, attempt, Refused, sentenceOf } from '#dashboard/api';
 import { useLoaded } from '#dashboard/use-loaded';
-import { ago, exactTime, left } from '#domain/time-words';
+import { ago, exactTime, left } from '#domain/say/time-words';
 import type { CreatedPairingCode, DeviceView, PairingCodeView } from '#protocol/device';
 
 export function BrowsersPage() {

@@ -1,5 +1,5 @@
 import type { browser } from 'wxt/browser';
-import { isOurFrame, isOurPage, type MessageSender } from '#extension/senders';
+import { isOurFrame, isOurPage, type MessageSender } from '#extension/ui/senders';
 import { createRouter, routeFirst } from '#messaging/router';
 import { frameMessages, uiMessages } from '#protocol/messages';
 import { type Engine, EXPIRY_ALARM } from './engine';

@@ -1,13 +1,13 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answerPage } from '#checkout/answer-page';
-import { createCardPlaces } from '#checkout/card-places';
-import { createElementHandles } from '#checkout/element-handles';
-import { createFrameFill } from '#checkout/fill-frame';
-import { everyRoot } from '#checkout/find-controls';
+import { createCardPlaces } from '#checkout/judge/remembered-card-fields';
+import { createElementHandles } from '#checkout/page/element-handles';
+import { everyRoot } from '#checkout/page/find-controls';
 import { scanPage } from '#checkout/scan-page';
-import { createShortStay } from '#checkout/short-stay';
 import { watchSubmits } from '#checkout/submit-watch';
 import { watchFields } from '#checkout/watch-fields';
+import { createFrameFill } from '#checkout/write/fill-frame';
+import { createShortStay } from '#checkout/write/wipe-clock';
 
 export default defineContentScript({
   matches: ['http://*/*', 'https://*/*'],

@@ -2,11 +2,11 @@ import '#components/look.css';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
-import { Failed } from '#components/Failed';
-import { Loading } from '#components/Loading';
-import { Popup, type PopupActions } from '#components/Popup';
-import { callBackground, problemOf } from '#extension/background-caller';
-import { followSnapshot, useSnapshot } from '#extension/stores/snapshot-store';
+import { Failed } from '#components/pieces/Failed';
+import { Loading } from '#components/pieces/Loading';
+import { Popup, type PopupActions } from '#components/screens/Popup';
+import { callBackground, problemOf } from '#extension/ui/background-caller';
+import { followSnapshot, useSnapshot } from '#extension/ui/snapshot-store';
 
 /** Firefox has a sidebar where Chromium has a side panel; the types know Chromium's alone. */
 type WithSidebar = { sidebarAction?: { open(): Promise<void> } };

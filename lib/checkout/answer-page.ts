@@ -1,6 +1,6 @@
-import type { CardPlaces } from '#checkout/card-places';
-import type { FillInput, FrameFill } from '#checkout/fill-frame';
-import type { ShortStay } from '#checkout/short-stay';
+import type { CardPlaces } from '#checkout/judge/remembered-card-fields';
+import type { FillInput, FrameFill } from '#checkout/write/fill-frame';
+import type { ShortStay } from '#checkout/write/wipe-clock';
 import type { FrameScan } from '#protocol/checkout';
 
 type Reply = (answer: unknown) => void;

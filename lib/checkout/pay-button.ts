@@ -1,6 +1,6 @@
-import type { Control } from '#checkout/control';
-import { isVisible } from '#checkout/visibility';
-import { sendsCard } from '#domain/pay-button-words';
+import type { Control } from '#checkout/page/card-control';
+import { isVisible } from '#checkout/page/visibility';
+import { sendsCard } from '#domain/words/pay-button-words';
 
 const BUTTONS = 'button,input[type=submit],input[type=button],input[type=image],[role=button]';
 /** What makes a form one of its own: it has something to send besides this card. */

@@ -1,13 +1,13 @@
-import type { Control } from '#checkout/control';
-import type { ElementHandles } from '#checkout/element-handles';
-import { findControls, type RootOpener } from '#checkout/find-controls';
-import { findFillable } from '#checkout/find-fillable';
-import { innerFrames } from '#checkout/inner-frames';
-import { numberRoom } from '#checkout/number-room';
-import { readTotal } from '#checkout/read-total';
-import type { ScoreCache } from '#checkout/score-control';
-import { signatureNow } from '#checkout/signature';
-import { createSight, isUnderControl } from '#checkout/visibility';
+import { findFillable } from '#checkout/judge/find-fillable';
+import { numberRoom } from '#checkout/judge/number-room';
+import type { ScoreCache } from '#checkout/judge/score-control';
+import type { Control } from '#checkout/page/card-control';
+import type { ElementHandles } from '#checkout/page/element-handles';
+import { findControls, type RootOpener } from '#checkout/page/find-controls';
+import { innerFrames } from '#checkout/page/inner-frames';
+import { signatureNow } from '#checkout/page/signature';
+import { createSight, isUnderControl } from '#checkout/page/visibility';
+import { readTotal } from '#checkout/total/read-total';
 import type { FrameScan } from '#protocol/checkout';
 
 export type ScanOptions = {

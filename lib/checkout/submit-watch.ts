@@ -1,5 +1,5 @@
-import type { CardPlaces } from '#checkout/card-places';
-import { formOf, heldBy, isNative, tagOf } from '#checkout/control';
+import type { CardPlaces } from '#checkout/judge/remembered-card-fields';
+import { formOf, heldBy, isNative, tagOf } from '#checkout/page/card-control';
 import { belongsTo, hasPayButtonNear, payButtonAt } from '#checkout/pay-button';
 
 /**

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
-import { readPage } from '#checkout/describe-field';
-import { createElementHandles } from '#checkout/element-handles';
-import { findCardFields } from '#checkout/find-card-fields';
-import { findControls } from '#checkout/find-controls';
-import type { ScoreCache } from '#checkout/score-control';
+import { findCardFields } from '#checkout/judge/find-card-fields';
+import type { ScoreCache } from '#checkout/judge/score-control';
+import { createElementHandles } from '#checkout/page/element-handles';
+import { findControls } from '#checkout/page/find-controls';
+import { readPage } from '#checkout/read/describe-field';
 import { watchFields } from '#checkout/watch-fields';
 import type { FrameScan } from '#protocol/checkout';
 

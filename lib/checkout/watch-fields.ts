@@ -1,5 +1,5 @@
-import { CONTROLS } from '#checkout/control';
-import type { ScoreCache } from '#checkout/score-control';
+import type { ScoreCache } from '#checkout/judge/score-control';
+import { CONTROLS } from '#checkout/page/card-control';
 import type { FrameScan } from '#protocol/checkout';
 
 const QUIET_MS = 300;

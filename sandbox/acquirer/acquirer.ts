@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { formatAmount, parseAmount } from '#domain/money-math';
+import { formatAmount, parseAmount } from '#domain/money/money-math';
 import type { Money } from '#protocol/money';
 import { issuerOf } from '#sandbox/acquirer/bin-table';
 import type { ChargeIn, ChargeOut, FollowUpKind, FollowUpOut, ForcePostIn } from '#sandbox/acquirer/charge';

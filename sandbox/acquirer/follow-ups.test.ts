@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CARD, freshNumber, startTestWorld, type TestWorld } from '#sandbox/test-world';
+import { CARD, freshNumber, startTestWorld, type TestWorld } from '#tests/worlds/sandbox-world';
 
 let world: TestWorld;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { BUYERS, orderPathOf, payOnThePage, sealCard } from '#sandbox/test-buyers';
-import { CARD, startTestWorld, type TestWorld } from '#sandbox/test-world';
+import { BUYERS, orderPathOf, payOnThePage, sealCard } from '#tests/worlds/sandbox-buyers';
+import { CARD, startTestWorld, type TestWorld } from '#tests/worlds/sandbox-world';
 
 let world: TestWorld;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestWorld, type TestWorld } from '#sandbox/test-world';
+import { startTestWorld, type TestWorld } from '#tests/worlds/sandbox-world';
 
 let world: TestWorld;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { formatAmount } from '#domain/money-math';
+import { formatAmount } from '#domain/money/money-math';
 import type { Books } from '#sandbox/network/books';
 import type { Cart } from '#sandbox/shop/cart';
 import { type Receipt, receiptOf } from '#sandbox/shop/receipt';

@@ -1,4 +1,4 @@
-import { formatMoney } from '#domain/money-math';
+import { formatMoney } from '#domain/money/money-math';
 import type { Money } from '#protocol/money';
 import type { CardProblem } from '#sandbox/network/card-checks';
 import { cardProblemSentence } from '#sandbox/network/card-checks';

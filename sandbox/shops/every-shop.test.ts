@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { BUYERS, orderPathOf } from '#sandbox/test-buyers';
-import { CARD, freshNumber, startTestWorld, type TestWorld } from '#sandbox/test-world';
+import { BUYERS, orderPathOf } from '#tests/worlds/sandbox-buyers';
+import { CARD, freshNumber, startTestWorld, type TestWorld } from '#tests/worlds/sandbox-world';
 
 let world: TestWorld;
 beforeAll(async () => {

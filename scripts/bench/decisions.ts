@@ -6,11 +6,11 @@ import { type Figures, load } from '#scripts/bench/load';
 import { AGENTS, merchantName, seed } from '#scripts/bench/seed';
 import { createSealer } from '#server/crypto/sealer';
 import { createSandboxIssuer } from '#server/issuers/sandbox/sandbox-issuer';
-import { ensureFirstAccount } from '#server/owners/first-account';
+import { ensureFirstAccount } from '#server/owners/sign-in/first-account';
+import { requestPurchase } from '#server/purchases/decide/request-purchase';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
-import { requestPurchase } from '#server/purchases/request-purchase';
 import { type Db, openDatabase } from '#server/store/database';
-import { createSignals } from '#server/store/signals';
+import { createSignals } from '#server/store/signals/signals';
 
 /** What an owner who set a few limits has, and one who set every limit there is. */
 const POLICIES: Record<'daily' | 'every', { policy: Policy; aggregate: object }> = {

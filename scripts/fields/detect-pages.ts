@@ -1,5 +1,5 @@
 import type { BrowserContext, Page, Worker } from 'playwright';
-import { CONTROLS } from '#checkout/control';
+import { CONTROLS } from '#checkout/page/card-control';
 import type { FieldKind } from '#protocol/checkout';
 import type { Claims } from '#scripts/fields/score-fields';
 

@@ -1,5 +1,5 @@
 import { CompactSign, type CryptoKey, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
-import { canonicalJson } from '#domain/statement';
+import { canonicalJson } from '#domain/purchase/statement';
 import { type AuditKeys, SignedClaim } from '#protocol/audit';
 
 const ALG = 'ES256';

@@ -3,7 +3,7 @@ import type { DeviceDeps } from '#server/devices/device-deps';
 import { workingPasskeys } from '#server/step-up/passkey-rows';
 import { type NotSigned, signOff } from '#server/step-up/sign-off';
 import type { Actor } from '#server/step-up/signer';
-import { appendAudit } from '#server/store/audit-log';
+import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';
 
 /** Who confirms a newcomer: a session with a passkey, or an owner seat that works already. */

@@ -4,7 +4,7 @@ import { type ClaimedPairing, type ClaimPairing, Seat } from '#protocol/device';
 import type { DeviceDeps } from '#server/devices/device-deps';
 import { hashPairingCode, PAIRING_TRIES, writeClaim } from '#server/devices/pairing-code';
 import { type ProofRefusal, type ProvenCall, verifyProof } from '#server/devices/verify-proof';
-import { appendAudit } from '#server/store/audit-log';
+import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';
 
 export type Claimed =

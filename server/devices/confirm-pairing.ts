@@ -1,4 +1,4 @@
-import { newcomerLines, waitsUntil } from '#domain/newcomer';
+import { newcomerLines, waitsUntil } from '#domain/authority/waiting-newcomer';
 import type { ConfirmPairing, PairingCodeView } from '#protocol/device';
 import { sameSecret } from '#server/crypto/tokens';
 import type { DeviceDeps } from '#server/devices/device-deps';
@@ -11,11 +11,11 @@ import {
   stateOf,
   viewPairing,
 } from '#server/devices/pairing-code';
-import { notify } from '#server/owners/notices';
+import { notify } from '#server/owners/settings/notices';
 import { workingPasskeys } from '#server/step-up/passkey-rows';
 import { type NotSigned, type SignOff, signOff } from '#server/step-up/sign-off';
 import type { Actor } from '#server/step-up/signer';
-import { appendAudit } from '#server/store/audit-log';
+import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount, type Tx } from '#server/store/database';
 
 export type Confirmed =

@@ -8,7 +8,7 @@ import {
   type PairingRow,
   viewPairing,
 } from '#server/devices/pairing-code';
-import { appendAudit } from '#server/store/audit-log';
+import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';
 
 type Created =

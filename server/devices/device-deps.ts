@@ -1,7 +1,7 @@
 import type { RelayKey } from '#server/devices/relay-key';
 import type { SocketHub } from '#server/devices/socket-hub';
 import type { Db } from '#server/store/database';
-import type { Signals } from '#server/store/signals';
+import type { Signals } from '#server/store/signals/signals';
 
 export type DeviceDeps = {
   db: Db;

@@ -1,4 +1,4 @@
-import { mapPage, type Page, type PageAsk } from '#domain/page';
+import { mapPage, type Page, type PageAsk } from '#domain/say/list-page';
 import type { ClaimPairing, ConfirmPairing, CreatePairingCode, PairingCodeView } from '#protocol/device';
 import { allowDevice, type Confirmer } from '#server/devices/allow-device';
 import { authenticateDevice } from '#server/devices/authenticate-device';
@@ -13,7 +13,7 @@ import { viewPairing } from '#server/devices/pairing-code';
 import { issueTicket, redeemTicket } from '#server/devices/socket-ticket';
 import { forgetOldProofs, type ProvenCall } from '#server/devices/verify-proof';
 import type { Actor } from '#server/step-up/signer';
-import { byCreation, page } from '#server/store/page';
+import { byCreation, page } from '#server/store/page-query';
 
 /** Pairing browsers and knowing them again. */
 export type Devices = ReturnType<typeof createDevices>;

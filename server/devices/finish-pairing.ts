@@ -3,7 +3,7 @@ import { hashToken, newId, newToken } from '#server/crypto/tokens';
 import type { DeviceDeps } from '#server/devices/device-deps';
 import { agentIdsOf, namedAgents, type PairingRow, readClaim, stateOf } from '#server/devices/pairing-code';
 import { type ProofRefusal, type ProvenCall, verifyProof } from '#server/devices/verify-proof';
-import { appendAudit } from '#server/store/audit-log';
+import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';
 
 export type Finished =

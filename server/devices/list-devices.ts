@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely';
-import { mapPage, type Page, type PageAsk } from '#domain/page';
+import { mapPage, type Page, type PageAsk } from '#domain/say/list-page';
 import { type DeviceView, Seat } from '#protocol/device';
 import type { DeviceDeps } from '#server/devices/device-deps';
 import { namedAgents } from '#server/devices/pairing-code';
-import { appendAudit } from '#server/store/audit-log';
+import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';
-import { byCreation, page } from '#server/store/page';
+import { byCreation, page } from '#server/store/page-query';
 import type { Schema } from '#server/store/schema';
 
 export async function listDevices(deps: DeviceDeps, accountId: string): Promise<DeviceView[]> {

@@ -1,14 +1,16 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { createCallerLimits } from '#server/http/caller-limits';
-import { checkHost } from '#server/http/check-host';
-import { checkQuery } from '#server/http/check-query';
-import { createGuards } from '#server/http/guards';
+import { noSuchRoute, problem } from '#server/http/answer/problem';
+import { securityHeaders } from '#server/http/answer/security-headers';
+import { serveDashboard } from '#server/http/answer/static-files';
+import { createCallerLimits } from '#server/http/gate/caller-limits';
+import { checkHost } from '#server/http/gate/check-host';
+import { checkQuery } from '#server/http/gate/check-query';
+import { createGuards } from '#server/http/gate/guards';
+import { limitStrangers } from '#server/http/gate/limit-strangers';
+import { watchRequests } from '#server/http/gate/watch-requests';
 import type { HttpDeps } from '#server/http/http-deps';
-import { limitStrangers } from '#server/http/limit-strangers';
-import { markAgentBrowser } from '#server/http/mark-agent-browser';
 import { methodsAt } from '#server/http/openapi/find-operation';
-import { noSuchRoute, problem } from '#server/http/problem';
 import { accountRoutes } from '#server/http/routes/account';
 import { agentPurchaseRoutes } from '#server/http/routes/agent-purchases';
 import { agentRoutes } from '#server/http/routes/agents';
@@ -26,9 +28,7 @@ import { serverRoutes } from '#server/http/routes/server';
 import { sessionRoutes } from '#server/http/routes/session';
 import { sessionListRoutes } from '#server/http/routes/sessions';
 import { webhookRoutes } from '#server/http/routes/webhooks';
-import { securityHeaders } from '#server/http/security-headers';
-import { serveDashboard } from '#server/http/static-files';
-import { watchRequests } from '#server/http/watch-requests';
+import { markAgentBrowser } from '#server/http/who/mark-agent-browser';
 
 const BODY_BYTES = 64 * 1024;
 /** A relayed request is base64 twice over: once inside the envelope, once as the envelope. */

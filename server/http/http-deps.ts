@@ -1,9 +1,9 @@
 import type { Devices } from '#server/devices/devices';
 import type { Log } from '#server/log';
 import type { Metrics } from '#server/metrics/metrics';
-import type { KnownAgent } from '#server/owners/agents';
+import type { KnownAgent } from '#server/owners/agents/agents';
 import type { Audit } from '#server/owners/audit';
-import type { Issuers } from '#server/owners/issuers';
+import type { Issuers } from '#server/owners/issuers/issuers';
 import type { Owners } from '#server/owners/owners';
 import type { Purchases } from '#server/purchases/purchases';
 import type { Relay } from '#server/relay/relay';

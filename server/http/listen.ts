@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { problemOfUnread, refuseSocket } from '#server/http/raw-problem';
+import { problemOfUnread, refuseSocket } from '#server/http/answer/raw-problem';
 
 export type Listening = {
   servers: Server[];

@@ -3,8 +3,8 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Devices } from '#server/devices/devices';
 import type { SocketHub } from '#server/devices/socket-hub';
-import { type Addresses, isFirefoxExtension, isOurHost, isOurOrigin } from '#server/http/check-host';
-import { type RawProblem, refuseSocket } from '#server/http/raw-problem';
+import { type RawProblem, refuseSocket } from '#server/http/answer/raw-problem';
+import { type Addresses, isFirefoxExtension, isOurHost, isOurOrigin } from '#server/http/gate/check-host';
 
 const PATH = '/api/v1/devices/socket';
 const PROTOCOL = 'countersign.v1';

@@ -1,4 +1,4 @@
-import type { CardFact } from '#domain/card-tally';
+import type { CardFact } from '#domain/purchase/card-tally';
 import type { CardBrand } from '#protocol/card';
 import type { Money } from '#protocol/money';
 import type { CardSecret } from '#server/crypto/card-secret';

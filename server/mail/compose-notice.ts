@@ -1,4 +1,4 @@
-import { maskDigitRuns } from '#domain/mask-digits';
+import { maskDigitRuns } from '#domain/body/mask-digits';
 import type { Checkpoint } from '#protocol/audit';
 
 /** Not a control character and nothing that turns the reading direction: agent's text may stand in a line. */

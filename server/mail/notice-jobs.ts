@@ -5,7 +5,7 @@ import type { Mailer } from '#server/mail/create-mailer';
 import { ownerAddress } from '#server/mail/owner-address';
 import { markTold, takeTurn, waitingUntold } from '#server/mail/waiting-notice';
 import type { Db } from '#server/store/database';
-import { GiveUp, type JobHandler } from '#server/store/outbox';
+import { GiveUp, type JobHandler } from '#server/store/outbox/outbox';
 
 const Notice = z.object({
   subject: z.string(),

@@ -1,8 +1,8 @@
-import { DELIVERY_WORDS } from '#domain/delivery-words';
-import { formatMoney } from '#domain/money-math';
+import { formatMoney } from '#domain/money/money-math';
+import { DELIVERY_WORDS } from '#domain/say/delivery-words';
 import { Delivery } from '#protocol/delivery';
 import { type Db, inAccount, type Tx } from '#server/store/database';
-import { enqueue } from '#server/store/outbox';
+import { enqueue } from '#server/store/outbox/outbox';
 
 const KIND = 'waiting_notice';
 /** However many requests come, the owner gets one mail a minute; it lists them. */

@@ -4,7 +4,7 @@ import { registerCheckStatus } from '#server/mcp/tools/check-status';
 import { registerFillCheckout } from '#server/mcp/tools/fill-checkout';
 import { registerGetSpendingSummary } from '#server/mcp/tools/get-spending-summary';
 import { registerRequestPurchase } from '#server/mcp/tools/request-purchase';
-import type { KnownAgent } from '#server/owners/agents';
+import type { KnownAgent } from '#server/owners/agents/agents';
 
 /** Every tool there is. None approves, raises a limit or shows a card. */
 const TOOLS = [

@@ -1,5 +1,5 @@
 import type { Log } from '#server/log';
-import type { KnownAgent } from '#server/owners/agents';
+import type { KnownAgent } from '#server/owners/agents/agents';
 import type { Purchases } from '#server/purchases/purchases';
 import type { Relay } from '#server/relay/relay';
 

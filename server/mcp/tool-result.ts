@@ -1,7 +1,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
-import { type InputError, inputErrors } from '#domain/input-errors';
-import { maskAnswer } from '#domain/mask-answer';
+import { maskAnswer } from '#domain/body/mask-answer';
+import { type InputError, inputErrors } from '#domain/say/input-errors';
 
 /** The same JSON twice: structured for clients that read it, as text for those that do not. */
 export function toolAnswer(answer: Record<string, unknown>): CallToolResult {

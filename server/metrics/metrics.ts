@@ -1,6 +1,6 @@
 /** What this server says of itself in Prometheus text. No account, agent, merchant, amount or address is ever a label. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { OutboxBacklog } from '#server/store/outbox-backlog';
+import type { OutboxBacklog } from '#server/store/outbox/outbox-backlog';
 
 /** One process has one memory and one event loop, however many servers are made in it. */
 const ofProcess = new Registry();

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Config } from '#server/config';
 import { databaseOf } from '#server/operator/offline';
-import { postgresSource, sqliteSource } from '#server/store/backup-source';
-import { writeBackup } from '#server/store/write-backup';
+import { postgresSource, sqliteSource } from '#server/store/backup/backup-source';
+import { writeBackup } from '#server/store/backup/write-backup';
 
 /** Works while the server runs. The file appears under its name only when it is whole and on the disk. */
 export async function makeBackup(config: Config, file: string, now: Date): Promise<void> {

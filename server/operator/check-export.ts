@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { findSignatures } from '#domain/read-anchors';
-import { type ExportVerdict, verifyExport } from '#domain/verify-export';
+import { findSignatures } from '#domain/audit/read-anchors';
+import { type ExportVerdict, verifyExport } from '#domain/audit/verify-export';
 import { AuditKeys, type SignedClaim } from '#protocol/audit';
 import { createHeadReader, type ReadSignature } from '#server/crypto/signed-head';
 

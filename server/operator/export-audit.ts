@@ -4,8 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Config } from '#server/config';
 import { sealerOf, withDatabase } from '#server/operator/offline';
 import { createAudit } from '#server/owners/audit';
-import type { Span } from '#server/store/audit-export';
-import { loadAuditKey } from '#server/store/audit-keys';
+import type { Span } from '#server/store/audit/audit-export';
+import { loadAuditKey } from '#server/store/audit/audit-keys';
 
 /** The same bytes as the server's export, for whoever has the data and no session. */
 export function exportAudit(

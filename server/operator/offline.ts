@@ -4,7 +4,7 @@ import type { Config } from '#server/config';
 import { createSealer, type Sealer } from '#server/crypto/sealer';
 import { readSecretKey } from '#server/crypto/secret-key';
 import { type Db, openDatabase } from '#server/store/database';
-import { holdFolder } from '#server/store/folder-lock';
+import { holdFolder } from '#server/store/engines/folder-lock';
 import { holdDatabase } from '#server/store/hold-database';
 
 /** Where the data lies: a PostgreSQL address, or the file in the data folder. */

@@ -7,9 +7,9 @@ import { parseSecretKey } from '#server/crypto/secret-key';
 import { stagedKey } from '#server/crypto/staged-key';
 import { RELAY_KEY_AAD } from '#server/devices/relay-key';
 import { alone, sealerOf, withDatabase } from '#server/operator/offline';
+import { giveUpSealed, resealAll } from '#server/store/backup/replace-key';
+import { checkSealed } from '#server/store/backup/sealed-columns';
 import type { Db } from '#server/store/database';
-import { giveUpSealed, resealAll } from '#server/store/replace-key';
-import { checkSealed } from '#server/store/sealed-columns';
 
 export type Replaced =
   | { did: 'finished' }

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#server/config';
 import { alone, databaseOf, sealerOf } from '#server/operator/offline';
-import { type ChainVerdict, verifyAudit } from '#server/store/audit-verify';
+import { type ChainVerdict, verifyAudit } from '#server/store/audit/audit-verify';
+import { restoreBackup } from '#server/store/backup/restore-backup';
+import { checkSealed } from '#server/store/backup/sealed-columns';
 import { openDatabase } from '#server/store/database';
-import { restoreBackup } from '#server/store/restore-backup';
-import { checkSealed } from '#server/store/sealed-columns';
 
 export type Restored = {
   madeAt: string;

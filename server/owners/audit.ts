@@ -1,6 +1,6 @@
-import type { Broken, KnownHead } from '#domain/audit-chain';
-import type { Page, PageAsk } from '#domain/page';
-import { canonicalJson } from '#domain/statement';
+import type { Broken, KnownHead } from '#domain/audit/audit-chain';
+import { canonicalJson } from '#domain/purchase/statement';
+import type { Page, PageAsk } from '#domain/say/list-page';
 import type { Anchor, AuditEntry, Checkpoint } from '#protocol/audit';
 import type { Sealer } from '#server/crypto/sealer';
 import { createHeadReader, type SigningKey } from '#server/crypto/signed-head';
@@ -9,11 +9,11 @@ import {
   keepCheckpoint,
   keepDueCheckpoints,
   signedHead,
-} from '#server/store/audit-checkpoints';
-import { exportCsv, exportJsonLines, type Span } from '#server/store/audit-export';
-import { type PublicAuditKey, publicAuditKeys } from '#server/store/audit-keys';
-import { auditOfPurchase, headAt, pageAudit } from '#server/store/audit-log';
-import { verifyAudit } from '#server/store/audit-verify';
+} from '#server/store/audit/audit-checkpoints';
+import { exportCsv, exportJsonLines, type Span } from '#server/store/audit/audit-export';
+import { type PublicAuditKey, publicAuditKeys } from '#server/store/audit/audit-keys';
+import { auditOfPurchase, headAt, pageAudit } from '#server/store/audit/audit-log';
+import { verifyAudit } from '#server/store/audit/audit-verify';
 import type { Db } from '#server/store/database';
 
 export type AuditVerdict = { ok: true; rows: number; head: string; checkpoints: number } | Broken;

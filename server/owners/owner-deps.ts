@@ -1,5 +1,5 @@
 import type { Db } from '#server/store/database';
-import type { Signals } from '#server/store/signals';
+import type { Signals } from '#server/store/signals/signals';
 
 export type OwnerDeps = {
   db: Db;

@@ -1,4 +1,4 @@
-import type { PageAsk } from '#domain/page';
+import type { PageAsk } from '#domain/say/list-page';
 import type { CreateAgent, UpdateAgent } from '#protocol/agent';
 import type { AllowPayee, SettingsPatch } from '#protocol/http';
 import type { AddPasskey, Confirmation } from '#protocol/passkey';
@@ -11,22 +11,23 @@ import {
   replaceKey,
   revokeAgent,
   updateAgent,
-} from '#server/owners/agents';
-import { newSetupToken } from '#server/owners/first-account';
-import { liftSuspension } from '#server/owners/lift-suspension';
+} from '#server/owners/agents/agents';
+import { liftSuspension } from '#server/owners/agents/lift-suspension';
+import { allowPayee, pagePayees } from '#server/owners/agents/payees';
+import { listPolicies } from '#server/owners/agents/policy-history';
 import type { OwnerDeps } from '#server/owners/owner-deps';
-import { signInOptions, signInWithPasskey } from '#server/owners/passkey-sign-in';
+import { changeSettings, readSettings, setFrozen } from '#server/owners/settings/settings';
+import { newSetupToken } from '#server/owners/sign-in/first-account';
+import { signInOptions, signInWithPasskey } from '#server/owners/sign-in/passkey-sign-in';
 import {
   allowPasskey,
   pagePasskeys,
   removePasskey,
   renamePasskey,
   waitingPasskeys,
-} from '#server/owners/passkeys';
-import { changePassword, resetAccount } from '#server/owners/passwords';
-import { allowPayee, pagePayees } from '#server/owners/payees';
-import { listPolicies } from '#server/owners/policy-history';
-import { addPasskey, passkeyOptions } from '#server/owners/register-passkey';
+} from '#server/owners/sign-in/passkeys';
+import { changePassword, resetAccount } from '#server/owners/sign-in/passwords';
+import { addPasskey, passkeyOptions } from '#server/owners/sign-in/register-passkey';
 import {
   endSession,
   endSessions,
@@ -35,9 +36,8 @@ import {
   readSession,
   type Session,
   type SignInPlace,
-} from '#server/owners/sessions';
-import { changeSettings, readSettings, setFrozen } from '#server/owners/settings';
-import { claimAccount, signIn } from '#server/owners/sign-in';
+} from '#server/owners/sign-in/sessions';
+import { claimAccount, signIn } from '#server/owners/sign-in/sign-in';
 import type { Actor } from '#server/step-up/signer';
 import { isReachable } from '#server/store/database';
 

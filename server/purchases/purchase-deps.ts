@@ -6,7 +6,7 @@ import type { Sealer } from '#server/crypto/sealer';
 import type { CardIssuer } from '#server/issuers/card-issuer';
 import type { Db } from '#server/store/database';
 import type { Schema } from '#server/store/schema';
-import type { Signals } from '#server/store/signals';
+import type { Signals } from '#server/store/signals/signals';
 
 export type PurchaseDeps = {
   db: Db;

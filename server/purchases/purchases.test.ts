@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { IssuerError } from '#server/issuers/issuer-error';
 import { createPurchases } from '#server/purchases/purchases';
-import { CLOUDFLARE, openTestWorld, type TestWorld } from '#server/purchases/test-world';
-import { verifyAudit } from '#server/store/audit-verify';
+import { verifyAudit } from '#server/store/audit/audit-verify';
+import { CLOUDFLARE, openTestWorld, type TestWorld } from '#tests/worlds/purchase-world';
 
 let world: TestWorld;
 afterEach(async () => {

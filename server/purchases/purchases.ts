@@ -1,5 +1,5 @@
-import type { Page, PageAsk } from '#domain/page';
-import { wireStatus } from '#domain/purchase-state';
+import { wireStatus } from '#domain/purchase/purchase-state';
+import type { Page, PageAsk } from '#domain/say/list-page';
 import type { AlertView } from '#protocol/alert';
 import type { CardView } from '#protocol/card';
 import type { FillOutcome } from '#protocol/checkout';
@@ -7,22 +7,30 @@ import type { ReadyPurchase } from '#protocol/device-state';
 import { PurchaseState, type PurchaseView } from '#protocol/purchase';
 import type { PurchaseAnswer, RequestPurchaseInput, SpendingSummary } from '#protocol/tools';
 import type { CardEvent, EventSource } from '#server/issuers/card-issuer';
-import { openAlerts } from '#server/purchases/alerts';
-import { answerFor } from '#server/purchases/answer';
-import { cancelPurchase } from '#server/purchases/cancel-purchase';
-import { type FoundLink, findLink } from '#server/purchases/card-link';
-import { type Probe, recordLinkOpened, recordProbe } from '#server/purchases/card-probe';
-import { runSweepJob, SWEEP_JOB } from '#server/purchases/claim-card';
-import { type Cleared, clearAlert } from '#server/purchases/clear-alert';
-import { type Closed, closeCard, runCloseJob } from '#server/purchases/close-card';
+import { openAlerts } from '#server/purchases/alerts/alerts';
+import { type Cleared, clearAlert } from '#server/purchases/alerts/clear-alert';
+import { CLOSE_JOB } from '#server/purchases/cards/request-closure';
+import { type Closed, closeCard, runCloseJob } from '#server/purchases/close/close-card';
+import { cancelPurchase } from '#server/purchases/decide/cancel-purchase';
 import {
   approvePending,
   type Decision,
   type DecisionRefusal,
   denyPending,
-} from '#server/purchases/decide-pending';
-import { issueCard } from '#server/purchases/issue-card';
-import { closeCardsOf, followIssuers, keepTime, resumePurchases } from '#server/purchases/lifecycle';
+} from '#server/purchases/decide/decide-pending';
+import type { InputProblem } from '#server/purchases/decide/read-input';
+import { requestPurchase } from '#server/purchases/decide/request-purchase';
+import { createNetwork, type Network } from '#server/purchases/events/sandbox-network';
+import { takeCardEvents } from '#server/purchases/events/take-card-events';
+import { runSweepJob, SWEEP_JOB } from '#server/purchases/issue/claim-card';
+import { issueCard } from '#server/purchases/issue/issue-card';
+import { type FoundLink, findLink } from '#server/purchases/link/card-link';
+import { type Probe, recordLinkOpened, recordProbe } from '#server/purchases/link/probed-link';
+import { type Asker, type Shown, showCard } from '#server/purchases/link/show-card';
+import type { AgentRow, PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
+import { closeCardsOf, followIssuers, keepTime, resumePurchases } from '#server/purchases/rounds/lifecycle';
+import { type Reconciled, reconcile } from '#server/purchases/rounds/reconcile';
+import { answerFor } from '#server/purchases/show/answer';
 import {
   type ListQuery,
   listCards,
@@ -30,20 +38,12 @@ import {
   pageCards,
   readCard,
   readyPurchases,
-} from '#server/purchases/lists';
-import { createNetwork, type Network } from '#server/purchases/network';
-import type { AgentRow, PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
-import { viewWithTimeline } from '#server/purchases/purchase-view';
-import type { InputProblem } from '#server/purchases/read-input';
-import { type Reconciled, reconcile } from '#server/purchases/reconcile';
-import { CLOSE_JOB } from '#server/purchases/request-closure';
-import { requestPurchase } from '#server/purchases/request-purchase';
-import { type Asker, type Shown, showCard } from '#server/purchases/show-card';
-import { summarise } from '#server/purchases/summarise';
-import { takeCardEvents } from '#server/purchases/take-card-events';
+} from '#server/purchases/show/purchase-lists';
+import { viewWithTimeline } from '#server/purchases/show/purchase-view';
+import { summarise } from '#server/purchases/show/summarise';
 import type { NotSigned } from '#server/step-up/sign-off';
 import type { Actor } from '#server/step-up/signer';
-import type { JobHandler } from '#server/store/outbox';
+import type { JobHandler } from '#server/store/outbox/outbox';
 
 /** How long an answer waits for the card it wants to tell of. */
 const ISSUE_WAIT_MS = 10_000;

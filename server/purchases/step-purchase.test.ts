@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { canStep } from '#domain/purchase-state';
+import { canStep } from '#domain/purchase/purchase-state';
 import { PurchaseState } from '#protocol/purchase';
 import { stepPurchase } from '#server/purchases/step-purchase';
-import { openTestWorld, type TestWorld } from '#server/purchases/test-world';
+import { openTestWorld, type TestWorld } from '#tests/worlds/purchase-world';
 
 const server = join(import.meta.dirname, '..');
 const sources = readdirSync(server, { recursive: true, withFileTypes: true })

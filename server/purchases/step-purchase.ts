@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely';
-import { canStep } from '#domain/purchase-state';
+import { canStep } from '#domain/purchase/purchase-state';
 import { PurchaseState } from '#protocol/purchase';
 import type { Tx } from '#server/store/database';
 import type { Schema } from '#server/store/schema';

@@ -1,5 +1,5 @@
 /** Only here is the real code compared with the alias's, because only the backend knows both. */
-import { makeAlias } from '#domain/alias-card';
+import { makeAlias } from '#domain/purchase/alias-card';
 import type { CardBrand } from '#protocol/card';
 import type { Alias } from '#protocol/checkout';
 import type { CardSecret } from '#server/crypto/card-secret';

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
-import type { BodyField } from '#domain/body-fields';
-import { bytesToText } from '#domain/bytes';
-import type { PaymentEndpoint } from '#domain/payment-hosts';
-import { findEndpoint } from '#domain/payment-hosts';
-import { readBody } from '#domain/read-body';
-import { type AliasFields, findAlias } from '#domain/swap-card';
+import type { BodyField } from '#domain/body/body-fields';
+import { bytesToText } from '#domain/body/bytes';
+import { readBody } from '#domain/body/read-body';
+import { type AliasFields, findAlias } from '#domain/body/swap-card';
+import type { PaymentEndpoint } from '#domain/merchant/payment-hosts';
+import { findEndpoint } from '#domain/merchant/payment-hosts';
 import { Alias, Destination, type RelayRequest } from '#protocol/checkout';
 import { sha256Hex } from '#server/crypto/tokens';
 import type { Device } from '#server/devices/device';

@@ -4,7 +4,7 @@ import { newId } from '#server/crypto/tokens';
 import type { Attempt } from '#server/relay/attempt';
 import { MOST_RELAYS } from '#server/relay/checks/relays-are-left';
 import type { RelayDeps } from '#server/relay/relay-deps';
-import { appendAudit } from '#server/store/audit-log';
+import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount, type Tx } from '#server/store/database';
 
 export type Committed =

@@ -5,7 +5,7 @@
 import type { DirectCard } from '#protocol/checkout';
 import type { PublicJwk } from '#protocol/device';
 import type { CardSecret } from '#server/crypto/card-secret';
-import type { Holder } from '#server/purchases/holder-of';
+import type { Holder } from '#server/purchases/cards/card-holder';
 import { sealFor } from '#server/relay/envelope';
 
 type Around = Omit<DirectCard, 'mode' | 'card'> & { card: Holder };

@@ -1,6 +1,6 @@
 import { compactDecrypt } from 'jose';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openRelayWorld, type RelayWorld } from '#server/relay/test-relay';
+import { openRelayWorld, type RelayWorld } from '#tests/worlds/relay-world';
 
 let world: RelayWorld;
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { maskDigitRuns } from '#domain/mask-digits';
+import { maskDigitRuns } from '#domain/body/mask-digits';
 import type { FillOutcome, FillReport } from '#protocol/checkout';
 import type { FillAnswer } from '#protocol/tools';
 import { newId } from '#server/crypto/tokens';

@@ -1,21 +1,22 @@
 /** One purchase, one browser, ten minutes: the latest grant is the only open one, and a purchase that paid gets none. */
-import { formatAmount } from '#domain/money-math';
-import { endpointDestinations } from '#domain/payment-hosts';
+
+import { endpointDestinations } from '#domain/merchant/payment-hosts';
+import { formatAmount } from '#domain/money/money-math';
 import { CardBrand } from '#protocol/card';
 import type { Alias, Destination, GrantedFill } from '#protocol/checkout';
 import type { FilledDelivery } from '#protocol/delivery';
 import { newId } from '#server/crypto/tokens';
 import type { Device } from '#server/devices/device';
-import { closeGrants, type OpenGrant } from '#server/purchases/grants-of';
-import { type Holder, holderOf } from '#server/purchases/holder-of';
-import { policyOf } from '#server/purchases/limits-of';
+import { type Holder, holderOf } from '#server/purchases/cards/card-holder';
+import { closeGrants, type OpenGrant } from '#server/purchases/cards/open-grants';
+import { policyOf } from '#server/purchases/money/limits-in-force';
 import { amountOf, headroomOf } from '#server/purchases/purchase-deps';
 import { stepPurchase } from '#server/purchases/step-purchase';
 import type { AliasOf } from '#server/relay/alias-for-card';
 import { merchantOrigin } from '#server/relay/attempt';
 import { type OpenRefused, refused } from '#server/relay/open-refusals';
 import type { RelayDeps } from '#server/relay/relay-deps';
-import { appendAudit } from '#server/store/audit-log';
+import { appendAudit } from '#server/store/audit/audit-log';
 import type { AccountRow, Tx } from '#server/store/database';
 
 const OPENED = 'The card was sent to the browser that fills it.';

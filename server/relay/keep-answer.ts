@@ -3,7 +3,7 @@ import type { Device } from '#server/devices/device';
 import type { RelayRow } from '#server/relay/attempt';
 import type { Paid } from '#server/relay/pay-with-card';
 import type { RelayDeps } from '#server/relay/relay-deps';
-import { appendAudit } from '#server/store/audit-log';
+import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';
 
 /** How a relay ended: its scrubbed answer, sealed, or its word. Without this row's end the outcome stays unknown. */

@@ -2,11 +2,11 @@
  * The one place where real values meet a request: put in, sent, and masked out of the answer, in one call.
  * Nothing that leaves here says them; what fails is a word without a cause.
  */
-import { bytesToText, textToBytes } from '#domain/bytes';
-import type { PublicPart } from '#domain/digit-windows';
-import { hasEncodedSecret } from '#domain/encoded-secret';
-import { scrubText } from '#domain/scrub';
-import { swapCard } from '#domain/swap-card';
+import { bytesToText, textToBytes } from '#domain/body/bytes';
+import type { PublicPart } from '#domain/body/digit-windows';
+import { hasEncodedSecret } from '#domain/body/encoded-secret';
+import { scrubText } from '#domain/body/scrub';
+import { swapCard } from '#domain/body/swap-card';
 import type { HeaderPair, RelayAnswer, RelayRefusal } from '#protocol/checkout';
 import type { CardSecret } from '#server/crypto/card-secret';
 import type { OutboundAnswer, Send } from '#server/outbound/send';

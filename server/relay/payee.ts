@@ -1,7 +1,7 @@
-import type { BodyField } from '#domain/body-fields';
-import type { AccountKeyPlace, PaymentEndpoint } from '#domain/payment-hosts';
+import type { BodyField } from '#domain/body/body-fields';
+import type { AccountKeyPlace, PaymentEndpoint } from '#domain/merchant/payment-hosts';
 import type { HeaderPair } from '#protocol/checkout';
-import { policyOf } from '#server/purchases/limits-of';
+import { policyOf } from '#server/purchases/money/limits-in-force';
 import type { PurchaseRow } from '#server/purchases/purchase-deps';
 import type { Db } from '#server/store/database';
 

@@ -1,7 +1,7 @@
 import type { RelayRefusal } from '#protocol/checkout';
 import type { Attempt } from '#server/relay/attempt';
 import type { RelayDeps } from '#server/relay/relay-deps';
-import { appendAudit } from '#server/store/audit-log';
+import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';
 
 /** The same refusal again within a minute is one row: a page that autosaves must not fill the audit. */

@@ -1,4 +1,4 @@
-import type { PaymentHost } from '#domain/payment-hosts';
+import type { PaymentHost } from '#domain/merchant/payment-hosts';
 import type { Sealer } from '#server/crypto/sealer';
 import type { RelayKey } from '#server/devices/relay-key';
 import type { SocketHub } from '#server/devices/socket-hub';

@@ -3,7 +3,7 @@
  * Every promise about the number rests on the files in this folder.
  */
 import { randomInt } from 'node:crypto';
-import { paymentHosts } from '#domain/payment-hosts';
+import { paymentHosts } from '#domain/merchant/payment-hosts';
 import type { FillReported, RelayRefusal } from '#protocol/checkout';
 import type { FillAnswer } from '#protocol/tools';
 import type { Device } from '#server/devices/device';

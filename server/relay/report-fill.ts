@@ -3,7 +3,7 @@ import type { Device } from '#server/devices/device';
 import { stepPurchase } from '#server/purchases/step-purchase';
 import type { AskedFills } from '#server/relay/fill-checkout';
 import type { RelayDeps } from '#server/relay/relay-deps';
-import { appendAudit } from '#server/store/audit-log';
+import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';
 
 /** What a browser says is a claim: written down as one, shown as one, and never a reason to allow more. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { generateAuthenticationOptions } from '@simplewebauthn/server';
 import { isoBase64URL } from '@simplewebauthn/server/helpers';
-import { type ChangeStatement, changeStatement } from '#domain/change-statement';
-import { canonicalJson } from '#domain/statement';
+import { type ChangeStatement, changeStatement } from '#domain/purchase/change-statement';
+import { canonicalJson } from '#domain/purchase/statement';
 import type { StepUp } from '#protocol/passkey';
 import { sha256Bytes, sha256Hex } from '#server/crypto/tokens';
 import { openCeremony, takeCeremony } from '#server/step-up/ceremonies';
@@ -10,7 +10,7 @@ import { type PasskeyRow, transportsOf, workingPasskeys } from '#server/step-up/
 import { type RelyingParty, relyingPartyOf } from '#server/step-up/relying-party';
 import type { Signer } from '#server/step-up/signer';
 import { verifyAssertion } from '#server/step-up/verify-assertion';
-import { appendAudit } from '#server/store/audit-log';
+import { appendAudit } from '#server/store/audit/audit-log';
 import type { Tx } from '#server/store/database';
 
 export type SignOffRefusal =

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ensureFirstAccount } from '#server/owners/first-account';
+import { ensureFirstAccount } from '#server/owners/sign-in/first-account';
 import { inAccount, openDatabase } from '#server/store/database';
-import { createSignals } from '#server/store/signals';
+import { createSignals } from '#server/store/signals/signals';
 import { openStore } from '#tests/server/store-world';
 
 let store: Awaited<ReturnType<typeof openStore>>;

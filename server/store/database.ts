@@ -1,5 +1,8 @@
 import { type Dialect, Kysely, PostgresAdapter, type Selectable, sql, type Transaction } from 'kysely';
-import { bringUpToDate } from '#server/store/bring-up-to-date';
+import { bringUpToDate } from '#server/store/engines/bring-up-to-date';
+import { isPostgresAddress, patientPool, probe, servingPool } from '#server/store/engines/postgres';
+import { PreparingPostgresDialect } from '#server/store/engines/postgres-driver';
+import { sqliteDialect } from '#server/store/engines/sqlite';
 import * as spine from '#server/store/migrations/001-spine';
 import * as outbox from '#server/store/migrations/002-outbox';
 import * as money from '#server/store/migrations/004-money';
@@ -13,10 +16,7 @@ import * as deliveries from '#server/store/migrations/012-deliveries';
 import * as narrowIndexes from '#server/store/migrations/013-narrow-indexes';
 import * as attempts from '#server/store/migrations/014-attempts';
 import * as publicUrl from '#server/store/migrations/015-public-url';
-import { isPostgresAddress, patientPool, probe, servingPool } from '#server/store/postgres';
-import { PreparingPostgresDialect } from '#server/store/postgres-driver';
 import type { Schema } from '#server/store/schema';
-import { sqliteDialect } from '#server/store/sqlite';
 
 export type Db = Kysely<Schema>;
 export type Tx = Transaction<Schema>;

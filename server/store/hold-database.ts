@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { START_LOCK } from '#server/store/database';
-import { clientConfig } from '#server/store/postgres';
+import { clientConfig } from '#server/store/engines/postgres';
 
 export type HeldDatabase = { ok: true; release(): Promise<void> } | { ok: false; connections: number };
 

@@ -1,4 +1,4 @@
-import { isProbe } from '#domain/probe';
+import { isProbe } from '#domain/purchase/probe-charge';
 import type { EventSource } from '#server/issuers/card-issuer';
 import {
   askedMinor,

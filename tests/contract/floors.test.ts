@@ -45,7 +45,7 @@ const FLOOR_PLAN: Record<string, readonly string[]> = {
   'server/issuers': [...DOMAIN, 'server/crypto', 'server/store', 'server/outbound', 'server/issuers'],
   'server/owners': [...SERVER_CORE, 'server/owners'],
   // Pairing an owner's browser tells the owner.
-  'server/devices': [...SERVER_CORE, 'server/owners/notices', 'server/devices'],
+  'server/devices': [...SERVER_CORE, 'server/owners/settings/notices', 'server/devices'],
   // Purchases tell devices what changed.
   'server/purchases': [...SERVER_CORE, 'server/devices', 'server/purchases'],
   // The relay spends what purchases approved, on what devices ask.
@@ -74,7 +74,7 @@ const FLOOR_PLAN: Record<string, readonly string[]> = {
 };
 
 /** Real card values have a type of their own in either tower; SECURITY.md prints who may hold them. */
-const CARD_SECRETS = ['server/crypto/card-secret', 'lib/extension/card-secret'];
+const CARD_SECRETS = ['server/crypto/card-secret', 'lib/extension/fill/card-secret'];
 const MAY_HOLD_A_CARD = readFileSync(join(root, 'SECURITY.md'), 'utf8')
   .split('\n')
   .flatMap((line) => /^- `((?:server|lib)\/[^`]+\.ts)`/.exec(line)?.[1] ?? []);

@@ -33,7 +33,7 @@ const QUIET = [
   '@hono/node-server',
   '@hono/node-server/conninfo',
   '@modelcontextprotocol/server',
-  // Quiet as long as server/owners/quiet-attestation.ts stands in front of it.
+  // Quiet as long as server/owners/sign-in/quiet-attestation.ts stands in front of it.
   '@simplewebauthn/server',
   '@simplewebauthn/server/helpers',
   'better-sqlite3',
@@ -136,7 +136,7 @@ describe('one way out', () => {
     ['server/app.ts', 'return { fetch: (request) => http.fetch(request) };'],
     ['server/mail/send-mail.ts', "import { createTransport } from 'nodemailer';"],
     ['server/issuers/stripe/stripe-facts.ts', "import type Stripe from 'stripe';"],
-    ['server/store/postgres.ts', "import { Pool } from 'pg';"],
+    ['server/store/engines/postgres.ts', "import { Pool } from 'pg';"],
     [
       'server/relay/relay.ts',
       "import { createSend } from '#server/outbound/send';\n// fetch(url) would not do",

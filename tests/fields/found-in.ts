@@ -1,7 +1,7 @@
-import { readPage } from '#checkout/describe-field';
-import { createElementHandles } from '#checkout/element-handles';
-import { findCardFields } from '#checkout/find-card-fields';
-import { findControls } from '#checkout/find-controls';
+import { findCardFields } from '#checkout/judge/find-card-fields';
+import { createElementHandles } from '#checkout/page/element-handles';
+import { findControls } from '#checkout/page/find-controls';
+import { readPage } from '#checkout/read/describe-field';
 
 /** What is found in a piece of page: `id=kind` for each control that is a card's, in the page's order. */
 export function foundIn(html: string, language = ''): string {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type CardFact, tallyCard } from '#domain/card-tally';
+import { type CardFact, tallyCard } from '#domain/purchase/card-tally';
 import type { CardEvent, CardOrder } from '#server/issuers/card-issuer';
 import { type IssuerWorld, NOW } from '#tests/issuers/worlds';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { categoryHints, stripeCategories } from '#domain/category-map';
+import { categoryHints, stripeCategories } from '#domain/merchant/category-map';
 import type { CardOrder } from '#server/issuers/card-issuer';
 import { contractFile, readJson, skipAloud } from '#tests/issuers/fakes/contracts';
 import { NOW, privacyWorld, stripeWorld } from '#tests/issuers/worlds';

@@ -6,10 +6,10 @@ import { createOwnerClient } from '#scripts/stage/owner-client';
 import { type App, createApp } from '#server/app';
 import { readConfig } from '#server/config';
 import { createLog } from '#server/log';
-import { createTestDatabase, testEngine } from '#server/store/test-database';
 import { bearer, call, OWNER_TOKEN } from '#tests/server/backend';
 import { createPerson } from '#tests/server/person';
 import { createTestDevice } from '#tests/server/test-device';
+import { createTestDatabase, testEngine } from '#tests/worlds/test-database';
 
 let folder: string;
 let database: Awaited<ReturnType<typeof createTestDatabase>> | null = null;

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { openTestWorld, type TestWorld } from '#server/purchases/test-world';
 import { inAccount } from '#server/store/database';
 import { answerAuthorisation } from '#server/webhooks/answer-authorisation';
+import { openTestWorld, type TestWorld } from '#tests/worlds/purchase-world';
 
 let world: TestWorld;
 afterEach(() => world.close());

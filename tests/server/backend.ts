@@ -5,8 +5,8 @@ import { createOwnerClient } from '#scripts/stage/owner-client';
 import { createApp } from '#server/app';
 import { readConfig } from '#server/config';
 import { createLog } from '#server/log';
-import { createTestDatabase, testEngine } from '#server/store/test-database';
 import { startFakeIssuers } from '#tests/server/fake-issuers';
+import { createTestDatabase, testEngine } from '#tests/worlds/test-database';
 
 export const OWNER_TOKEN = 'owner-token-of-the-tests-only';
 export const SANDBOX_KEY = 'sandbox-key-of-the-tests-only';

@@ -7,11 +7,11 @@ import { createApp } from '#server/app';
 import { readConfig } from '#server/config';
 import { createSealer } from '#server/crypto/sealer';
 import { createLog } from '#server/log';
+import { restoreBackup } from '#server/store/backup/restore-backup';
 import { openDatabase } from '#server/store/database';
-import { restoreBackup } from '#server/store/restore-backup';
-import { createTestDatabase, testEngine } from '#server/store/test-database';
 import { type Backend, bearer, call, OWNER_TOKEN, startBackend } from '#tests/server/backend';
 import { runCli } from '#tests/server/run-cli';
+import { createTestDatabase, testEngine } from '#tests/worlds/test-database';
 
 let backend: Backend;
 let folder: string;

@@ -7,8 +7,8 @@ import { freePort } from '#scripts/stage/free-port';
 import { killRound } from '#scripts/stage/kill-round';
 import { type PostgresServer, startPostgres } from '#scripts/stage/postgres';
 import { spawnBackend } from '#scripts/stage/spawn-backend';
-import { testEngine } from '#server/store/test-database';
 import { bearer, call } from '#tests/server/backend';
+import { testEngine } from '#tests/worlds/test-database';
 
 const OWNER = 'owner-token-of-the-crash-test';
 const folder = mkdtempSync(join(tmpdir(), 'countersign-crash-'));

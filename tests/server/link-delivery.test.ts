@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { testEngine } from '#server/store/test-database';
 import { type Backend, bearer, call, OWNER_TOKEN, startBackend } from '#tests/server/backend';
 import { createTestDevice } from '#tests/server/test-device';
+import { testEngine } from '#tests/worlds/test-database';
 
 const LINK = { auto_approve_threshold: '5000.00', card_delivery: 'link' };
 /** Number and code as the page prints them. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { findSignatures } from '#domain/read-anchors';
+import { findSignatures } from '#domain/audit/read-anchors';
 import { type Backend, bearer, call, OWNER_TOKEN, startBackend } from '#tests/server/backend';
 import { openMailbox } from '#tests/server/mailbox';
 

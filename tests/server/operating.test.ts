@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { networkOf } from '#server/http/caller-address';
+import { networkOf } from '#server/http/who/caller-address';
 import { type Backend, bearer, call, OWNER_TOKEN, startBackend } from '#tests/server/backend';
 
 let backend: Backend;

@@ -1,7 +1,7 @@
 import { newId } from '#server/crypto/tokens';
-import { FIRST_HEAD } from '#server/store/audit-log';
+import { FIRST_HEAD } from '#server/store/audit/audit-log';
 import { type Db, openDatabase } from '#server/store/database';
-import { createTestDatabase } from '#server/store/test-database';
+import { createTestDatabase } from '#tests/worlds/test-database';
 
 /** A real database of its own, on the engine this run is about, with one account. */
 export async function openStore() {

@@ -1,4 +1,4 @@
-import { matchDomainRules } from '#domain/merchant-domain';
+import { matchDomainRules } from '#domain/merchant/merchant-domain';
 import { pass, type Rule } from '#domain/rules/rule';
 
 /** Without a list every merchant may be asked for; with one, only those on it. */

@@ -1,4 +1,4 @@
-import { matchDomainRules } from '#domain/merchant-domain';
+import { matchDomainRules } from '#domain/merchant/merchant-domain';
 import { pass, type Rule } from '#domain/rules/rule';
 
 export const blockedDomain: Rule = ({ merchant, agentName }, { allowedDomains, blockedDomains }) => {

@@ -1,4 +1,4 @@
-import { formatAmount, formatMoney } from '#domain/money-math';
+import { formatAmount, formatMoney } from '#domain/money/money-math';
 import { pass, type RuleResult } from '#domain/rules/rule';
 import type { Money } from '#protocol/money';
 import type { ReasonCode } from '#protocol/purchase';

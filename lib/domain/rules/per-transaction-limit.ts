@@ -1,4 +1,4 @@
-import { formatMoney } from '#domain/money-math';
+import { formatMoney } from '#domain/money/money-math';
 import { pass, type Rule } from '#domain/rules/rule';
 
 export const perTransactionLimit: Rule = ({ cap, agentName }, { perTransaction }) => {

@@ -1,4 +1,4 @@
-import { formatAmount } from '#domain/money-math';
+import { formatAmount } from '#domain/money/money-math';
 import type { RuleResult } from '#domain/rules/rule';
 import type { Money } from '#protocol/money';
 import type { RuleOutcome } from '#protocol/purchase';

@@ -1,4 +1,4 @@
-import { hostedCheckoutOf } from '#domain/hosted-checkouts';
+import { hostedCheckoutOf } from '#domain/merchant/hosted-checkouts';
 import { pass, type Rule } from '#domain/rules/rule';
 
 /** At a host that many payees share, its name doesn't say who is paid: an agent could be paying its own account there. */

@@ -1,4 +1,4 @@
-import { FILLER_PHRASES, FILLER_WORDS } from '#domain/filler-words';
+import { FILLER_PHRASES, FILLER_WORDS } from '#domain/rules/filler-words';
 import { pass, type Rule } from '#domain/rules/rule';
 
 const ENOUGH_WORDS = 4;

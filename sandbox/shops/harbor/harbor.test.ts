@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CARD, startTestWorld, type TestWorld } from '#sandbox/test-world';
+import { CARD, startTestWorld, type TestWorld } from '#tests/worlds/sandbox-world';
 
 const NOON = new Date('2026-11-21T12:00:00Z');
 let world: TestWorld;

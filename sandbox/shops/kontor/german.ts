@@ -1,4 +1,4 @@
-import { formatMoney } from '#domain/money-math';
+import { formatMoney } from '#domain/money/money-math';
 import type { CardProblem } from '#sandbox/network/card-checks';
 import type { Words } from '#sandbox/shop/words';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatAmount } from '#domain/money-math';
+import { formatAmount } from '#domain/money/money-math';
 import { ACCOUNTS } from '#sandbox/paysim/accounts';
 import { type PaySessions, resultIsGenuine } from '#sandbox/paysim/pay-sessions';
 import type { Paysim } from '#sandbox/paysim/paysim';

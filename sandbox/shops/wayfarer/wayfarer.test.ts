@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { orderPathOf } from '#sandbox/test-buyers';
-import { CARD, type Shopper, startTestWorld, type TestWorld } from '#sandbox/test-world';
+import { orderPathOf } from '#tests/worlds/sandbox-buyers';
+import { CARD, type Shopper, startTestWorld, type TestWorld } from '#tests/worlds/sandbox-world';
 
 const HOST = 'wayfarer.localhost';
 let world: TestWorld;

@@ -1,6 +1,6 @@
 import type { ProofRefusal } from '#server/devices/verify-proof';
-import { REFUSAL_DETAIL } from '#server/http/may-act';
 import type { Caller, Operation } from '#server/http/openapi/operation';
+import { REFUSAL_DETAIL } from '#server/http/who/may-act';
 import type { SignOffRefusal } from '#server/step-up/sign-off';
 
 type Codes = Readonly<Record<number, readonly string[]>>;

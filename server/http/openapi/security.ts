@@ -1,5 +1,5 @@
 import type { Caller } from '#server/http/openapi/operation';
-import { AGENT_SEAT_HEADER, SESSION_COOKIE } from '#server/http/principal';
+import { AGENT_SEAT_HEADER, SESSION_COOKIE } from '#server/http/who/principal';
 
 export const SECURITY_SCHEMES = {
   ownerToken: {

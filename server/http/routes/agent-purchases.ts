@@ -1,12 +1,12 @@
 import type { Context, Hono } from 'hono';
-import { maskAnswer } from '#domain/mask-answer';
+import { maskAnswer } from '#domain/body/mask-answer';
 import { WaitQuery } from '#protocol/http';
 import { RequestPurchaseInput } from '#protocol/tools';
-import type { Guards } from '#server/http/guards';
+import { badInput, notFound, problem } from '#server/http/answer/problem';
+import { readBody, readQuery } from '#server/http/answer/read-body';
+import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { badInput, notFound, problem } from '#server/http/problem';
-import { readBody, readQuery } from '#server/http/read-body';
-import { KEY_REVOKED } from '#server/purchases/request-purchase';
+import { KEY_REVOKED } from '#server/purchases/decide/request-purchase';
 
 /** The REST twin of the agent's tools: the same answers, by the same rooms. A verdict is always 200. */
 export function agentPurchaseRoutes(app: Hono, { purchases, stopping }: HttpDeps, guards: Guards): void {

@@ -1,12 +1,12 @@
 import type { Hono } from 'hono';
 import { CreateAgent, UpdateAgent } from '#protocol/agent';
 import { PageQuery } from '#protocol/page';
-import type { Guards } from '#server/http/guards';
+import { notSigned } from '#server/http/answer/not-signed';
+import { badInput, notFound, problem } from '#server/http/answer/problem';
+import { readBody } from '#server/http/answer/read-body';
+import { answerPage, readPage } from '#server/http/answer/read-page';
+import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { notSigned } from '#server/http/not-signed';
-import { badInput, notFound, problem } from '#server/http/problem';
-import { readBody } from '#server/http/read-body';
-import { answerPage, readPage } from '#server/http/read-page';
 
 export function agentRoutes(app: Hono, { owners, purchases }: HttpDeps, guards: Guards): void {
   app.get(

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
-import type { Guards } from '#server/http/guards';
+import { notSigned } from '#server/http/answer/not-signed';
+import { notFound } from '#server/http/answer/problem';
+import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { notSigned } from '#server/http/not-signed';
-import { notFound } from '#server/http/problem';
 
 /** What the owner must see. Clearing says that they have; it may give back money that was held, so it raises authority. */
 export function alertRoutes(app: Hono, { purchases }: HttpDeps, guards: Guards): void {

@@ -2,10 +2,10 @@ import type { Hono } from 'hono';
 import { stream, streamSSE } from 'hono/streaming';
 import { ExportQuery, spanOf, VerifyAudit } from '#protocol/audit';
 import { PageQuery } from '#protocol/page';
-import type { Guards } from '#server/http/guards';
+import { readBody, readQuery } from '#server/http/answer/read-body';
+import { answerPage, readPage } from '#server/http/answer/read-page';
+import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { readBody, readQuery } from '#server/http/read-body';
-import { answerPage, readPage } from '#server/http/read-page';
 
 const CONTENT_TYPES = { jsonl: 'application/jsonl', csv: 'text/csv; charset=utf-8' };
 const HEARTBEAT_MS = 15_000;

@@ -1,15 +1,21 @@
 import type { Context, Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { filledCardPage, linkCardPage, unknownCardPage, WHY_NOT, wordsPage } from '#server/http/card-page';
-import type { Guards } from '#server/http/guards';
+import {
+  filledCardPage,
+  linkCardPage,
+  unknownCardPage,
+  WHY_NOT,
+  wordsPage,
+} from '#server/http/answer/card-page';
+import { framePolicy } from '#server/http/answer/page-frame';
+import { notFound, problem } from '#server/http/answer/problem';
+import { shownCardJson, shownCardPage } from '#server/http/answer/shown-card';
+import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { framePolicy } from '#server/http/page-frame';
-import { comesFromAgentBrowser } from '#server/http/principal';
-import { notFound, problem } from '#server/http/problem';
-import { shownCardJson, shownCardPage } from '#server/http/shown-card';
-import type { FoundLink } from '#server/purchases/card-link';
-import type { NotShown } from '#server/purchases/show-card';
+import { comesFromAgentBrowser } from '#server/http/who/principal';
+import type { FoundLink } from '#server/purchases/link/card-link';
+import type { NotShown } from '#server/purchases/link/show-card';
 
 const REFUSALS: Record<NotShown, readonly [status: ContentfulStatusCode, code: string, sentence: string]> = {
   not_found: [404, 'not_found', 'There is no such card link.'],

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import { PageQuery } from '#protocol/page';
-import type { Guards } from '#server/http/guards';
+import { notFound, problem } from '#server/http/answer/problem';
+import { answerPage, readPage } from '#server/http/answer/read-page';
+import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { notFound, problem } from '#server/http/problem';
-import { answerPage, readPage } from '#server/http/read-page';
 
 export function cardRoutes(app: Hono, { purchases }: HttpDeps, guards: Guards): void {
   app.get(

@@ -2,13 +2,13 @@ import type { Hono } from 'hono';
 import { FillReported, SealedEnvelope } from '#protocol/checkout';
 import { StateQuery } from '#protocol/device-state';
 import { PageQuery } from '#protocol/page';
-import { deviceState } from '#server/http/device-state';
-import type { Guards } from '#server/http/guards';
+import { deviceState } from '#server/http/answer/device-state';
+import { mustWait, notSigned } from '#server/http/answer/not-signed';
+import { notFound, problem } from '#server/http/answer/problem';
+import { readBody, readQuery } from '#server/http/answer/read-body';
+import { answerPage, readPage } from '#server/http/answer/read-page';
+import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { mustWait, notSigned } from '#server/http/not-signed';
-import { notFound, problem } from '#server/http/problem';
-import { readBody, readQuery } from '#server/http/read-body';
-import { answerPage, readPage } from '#server/http/read-page';
 
 export function deviceRoutes(app: Hono, deps: HttpDeps, guards: Guards): void {
   const { devices, relay } = deps;

@@ -1,11 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { ChooseCardholder, CreateIssuer, IssuerOrder, UpdateIssuer } from '#protocol/issuer';
-import { callerAddress } from '#server/http/caller-address';
-import type { Guards } from '#server/http/guards';
+import { notSigned } from '#server/http/answer/not-signed';
+import { badInput, notFound, problem } from '#server/http/answer/problem';
+import { readBody } from '#server/http/answer/read-body';
+import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { notSigned } from '#server/http/not-signed';
-import { badInput, notFound, problem } from '#server/http/problem';
-import { readBody } from '#server/http/read-body';
+import { callerAddress } from '#server/http/who/caller-address';
 
 const SENTENCES: Record<string, string> = {
   live_key_in_development: 'A live key spends money; development takes test keys only.',

@@ -3,13 +3,13 @@ import { setCookie } from 'hono/cookie';
 import { ClaimPairing, ConfirmPairing, CreatePairingCode } from '#protocol/device';
 import { PageQuery } from '#protocol/page';
 import type { Confirmed } from '#server/devices/confirm-pairing';
-import type { Guards } from '#server/http/guards';
+import { notSigned } from '#server/http/answer/not-signed';
+import { badInput, notFound, problem } from '#server/http/answer/problem';
+import { readBody } from '#server/http/answer/read-body';
+import { answerPage, readPage } from '#server/http/answer/read-page';
+import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { notSigned } from '#server/http/not-signed';
-import { AGENT_BROWSER_COOKIE } from '#server/http/principal';
-import { badInput, notFound, problem } from '#server/http/problem';
-import { readBody } from '#server/http/read-body';
-import { answerPage, readPage } from '#server/http/read-page';
+import { AGENT_BROWSER_COOKIE } from '#server/http/who/principal';
 
 const COOKIE_SECONDS = 400 * 24 * 3600;
 

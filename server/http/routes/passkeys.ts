@@ -1,14 +1,14 @@
 import type { Context, Hono } from 'hono';
 import { PageQuery } from '#protocol/page';
 import { AddPasskey, RenamePasskey } from '#protocol/passkey';
-import type { Guards } from '#server/http/guards';
+import { mustWait, notSigned } from '#server/http/answer/not-signed';
+import { notFound, problem } from '#server/http/answer/problem';
+import { readBody } from '#server/http/answer/read-body';
+import { answerPage, readPage } from '#server/http/answer/read-page';
+import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { mustWait, notSigned } from '#server/http/not-signed';
-import type { Principal } from '#server/http/principal';
-import { notFound, problem } from '#server/http/problem';
-import { readBody } from '#server/http/read-body';
-import { answerPage, readPage } from '#server/http/read-page';
-import type { RegisterRefusal } from '#server/owners/register-passkey';
+import type { Principal } from '#server/http/who/principal';
+import type { RegisterRefusal } from '#server/owners/sign-in/register-passkey';
 
 const REFUSALS = {
   passkeys_need_a_name: 'Passkeys belong to a name, and this address is a number.',

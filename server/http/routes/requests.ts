@@ -1,12 +1,12 @@
 import type { Context, Hono } from 'hono';
 import { ApproveBody, DenyBody, RequestsQuery } from '#protocol/purchase';
-import type { Guards } from '#server/http/guards';
+import { notSigned } from '#server/http/answer/not-signed';
+import { notFound, problem } from '#server/http/answer/problem';
+import { readBody } from '#server/http/answer/read-body';
+import { answerPage, readPage } from '#server/http/answer/read-page';
+import { receiptOf } from '#server/http/answer/receipt';
+import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { notSigned } from '#server/http/not-signed';
-import { notFound, problem } from '#server/http/problem';
-import { readBody } from '#server/http/read-body';
-import { answerPage, readPage } from '#server/http/read-page';
-import { receiptOf } from '#server/http/receipt';
 import type { DecisionAnswer } from '#server/purchases/purchases';
 
 export function requestRoutes(app: Hono, deps: HttpDeps, guards: Guards): void {

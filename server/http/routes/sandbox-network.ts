@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { sameSecret } from '#server/crypto/tokens';
+import { notFound, problem } from '#server/http/answer/problem';
+import { readBody } from '#server/http/answer/read-body';
 import type { HttpDeps } from '#server/http/http-deps';
-import { notFound, problem } from '#server/http/problem';
-import { readBody } from '#server/http/read-body';
 
 /**
  * The sandbox's card network asks its issuer here. Development only, with the network's own key.

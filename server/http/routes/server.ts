@@ -1,10 +1,10 @@
 import type { Context, Hono } from 'hono';
 import { isLoopbackHost } from '#server/config';
 import { sameSecret } from '#server/crypto/tokens';
-import { callerAddress, isLoopbackAddress } from '#server/http/caller-address';
+import { problem } from '#server/http/answer/problem';
 import type { HttpDeps } from '#server/http/http-deps';
 import { openApiDocument } from '#server/http/openapi/document';
-import { problem } from '#server/http/problem';
+import { callerAddress, isLoopbackAddress } from '#server/http/who/caller-address';
 
 /** No more than this, so that health depends on little. */
 type ServerDeps = Pick<HttpDeps, 'stopping' | 'ownerToken' | 'publicUrl' | 'development'> & {

@@ -2,12 +2,12 @@ import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { ClaimAccount, NoBody, ResetAccount, SignIn } from '#protocol/http';
 import { Confirmation } from '#protocol/passkey';
+import { problem } from '#server/http/answer/problem';
+import { readBody } from '#server/http/answer/read-body';
 import type { HttpDeps } from '#server/http/http-deps';
-import { comesFromAgentBrowser, SESSION_COOKIE } from '#server/http/principal';
-import { problem } from '#server/http/problem';
-import { readBody } from '#server/http/read-body';
-import { SESSION_SECONDS, type SignInPlace } from '#server/owners/sessions';
-import type { SignedIn } from '#server/owners/sign-in';
+import { comesFromAgentBrowser, SESSION_COOKIE } from '#server/http/who/principal';
+import { SESSION_SECONDS, type SignInPlace } from '#server/owners/sign-in/sessions';
+import type { SignedIn } from '#server/owners/sign-in/sign-in';
 
 type SignInRefusal = Extract<SignedIn, { ok: false }>['code'];
 const REFUSALS: Record<SignInRefusal, string> = {

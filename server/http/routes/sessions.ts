@@ -1,13 +1,13 @@
 import type { Hono } from 'hono';
 import { ChangePassword } from '#protocol/http';
 import { PageQuery } from '#protocol/page';
-import type { Guards } from '#server/http/guards';
+import { notFound, problem, tooMany } from '#server/http/answer/problem';
+import { readBody } from '#server/http/answer/read-body';
+import { answerPage, readPage } from '#server/http/answer/read-page';
+import type { Guards } from '#server/http/gate/guards';
+import { createRateLimit } from '#server/http/gate/rate-limit';
 import type { HttpDeps } from '#server/http/http-deps';
-import type { Principal } from '#server/http/principal';
-import { notFound, problem, tooMany } from '#server/http/problem';
-import { createRateLimit } from '#server/http/rate-limit';
-import { readBody } from '#server/http/read-body';
-import { answerPage, readPage } from '#server/http/read-page';
+import type { Principal } from '#server/http/who/principal';
 
 /** A session somebody found open must not become a place to guess the password at. */
 const PASSWORD_GUESSES = { size: 10, perSecond: 1 / 30 };

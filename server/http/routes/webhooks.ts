@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
+import { notFound, problem } from '#server/http/answer/problem';
 import type { HttpDeps } from '#server/http/http-deps';
-import { notFound, problem } from '#server/http/problem';
 import type { Taken } from '#server/webhooks/webhook-deps';
 
 const SIGNATURES = { stripe: 'stripe-signature', privacy: 'x-privacy-hmac' } as const;

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { canonicalJson } from '#domain/statement';
+import { canonicalJson } from '#domain/purchase/statement';
 import { sameSecret } from '#server/crypto/tokens';
 import type { CardEvent } from '#server/issuers/card-issuer';
 import { eventsOfTransaction } from '#server/issuers/privacy/privacy-events';

@@ -1,4 +1,4 @@
-import { formatAmount } from '#domain/money-math';
+import { formatAmount } from '#domain/money/money-math';
 import type { CardOrder } from '#server/issuers/card-issuer';
 
 /** What a template may name. Nothing here is a secret: the key goes into its own header only. */

@@ -1,5 +1,5 @@
-import { passesLuhn } from '#domain/luhn';
-import { formatAmount, MOST_MINOR, parseAmount } from '#domain/money-math';
+import { passesLuhn } from '#domain/body/luhn';
+import { formatAmount, MOST_MINOR, parseAmount } from '#domain/money/money-math';
 import type { RestTemplate } from '#protocol/rest-template';
 import { CardSecret } from '#server/crypto/card-secret';
 import { roundUpTo } from '#server/issuers/cap-step';

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { isProbe } from '#domain/probe';
+import { isProbe } from '#domain/purchase/probe-charge';
 import type { Money } from '#protocol/money';
 
 /** What we know of the purchase behind a card that somebody wants to charge. */

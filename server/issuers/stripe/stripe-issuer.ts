@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { stripeCategories } from '#domain/category-map';
+import { stripeCategories } from '#domain/merchant/category-map';
 import { CardSecret } from '#server/crypto/card-secret';
 import type { CardFacts, CardIssuer, IssuerCapabilities } from '#server/issuers/card-issuer';
 import { IssuerError } from '#server/issuers/issuer-error';

@@ -2,7 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { PurchaseAnswer, RequestPurchaseInput } from '#protocol/tools';
 import type { ToolDeps } from '#server/mcp/mcp-deps';
 import { advertised, badInput, readInput, toolAnswer, toolError } from '#server/mcp/tool-result';
-import { KEY_REVOKED } from '#server/purchases/request-purchase';
+import { KEY_REVOKED } from '#server/purchases/decide/request-purchase';
 
 export function registerRequestPurchase(server: McpServer, { purchases, agent }: ToolDeps): void {
   server.registerTool(

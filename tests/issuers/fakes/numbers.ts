@@ -1,4 +1,4 @@
-import { passesLuhn } from '#domain/luhn';
+import { passesLuhn } from '#domain/body/luhn';
 
 /** Numbers of a documented test range; the last digit makes each one valid. */
 export function numberOf(bin: string, index: number): string {

@@ -1,0 +1,27 @@
+import { useState } from 'react';
+import { cutWords, plainWords } from '#domain/say/visible-text';
+
+const SHORT = 160;
+
+/** What an agent wrote: quoted, dimmed, cut, and said to be its words. Never a heading, never markup. */
+export function AgentWords({ text }: { text: string }) {
+  const [open, setOpen] = useState(false);
+  const whole = plainWords(text);
+  const short = cutWords(whole, SHORT);
+  return (
+    <blockquote className="quoted">
+      “<bdi>{short.cut && !open ? `${short.text}…` : whole}</bdi>”{' '}
+      {short.cut && (
+        <button
+          type="button"
+          className="button quiet"
+          style={{ minHeight: 0, padding: '0 4px' }}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Show less' : 'Show all'}
+        </button>
+      )}
+      <span className="by">written by the agent</span>
+    </blockquote>
+  );
+}

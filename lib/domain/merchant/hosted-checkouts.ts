@@ -1,0 +1,106 @@
+import { PAYMENT_FRAME_HOSTS } from '#domain/merchant/payment-frames';
+
+/**
+ * Hosts where many payees are paid under one name, each by an account that anybody may open: payment links, hosted
+ * checkout pages, wallets, tip jars, storefronts that differ by path. The host says who processes, not who is paid,
+ * and a path is only what the agent says. A host stands for all below it.
+ * Not here: marketplaces that sell under their own name and hold the money (amazon.com, ebay.com), and platforms
+ * where each seller has a host that the public suffix list sets apart (`lamps.myshopify.com`).
+ * Whoever holds card fields for other people's pages is one of them, whether or not it has pages of its own.
+ */
+export const HOSTED_CHECKOUTS: readonly string[] = [
+  ...PAYMENT_FRAME_HOSTS,
+  // Processors: hosted pages, payment links, invoices
+  'link.com',
+  'przelewy24.pl',
+  'barion.com',
+  'redsys.es',
+  'liqpay.ua',
+  'midtrans.com',
+  'paymob.com',
+  'iyzi.link',
+  'square.link',
+  'checkout.square.site',
+  'cash.app',
+  'adyen.link',
+  'paddle.io',
+  'paddle.net',
+  'onfastspring.com',
+  'secure.2co.com',
+  'payhip.com',
+  'sendowl.com',
+  'lemonsqueezy.com',
+  'polar.sh',
+  'creem.io',
+  'dodopayments.com',
+  'rzp.io',
+  'mpago.la',
+  'paystack.com',
+  'flutterwave.com',
+  'sumup.com',
+  'sumup.link',
+  'gocardless.com',
+  'opayo.co.uk',
+  'wise.com',
+  'revolut.me',
+  'checkout.revolut.com',
+  'shop.app',
+  'afterpay.com',
+  'affirm.com',
+  'wepay.com',
+  'payoneer.com',
+  'skrill.com',
+  'neteller.com',
+  'commerce.coinbase.com',
+  'bitpay.com',
+  // Wallets
+  'paypal.me',
+  'venmo.com',
+  'pay.google.com',
+  'payments.google.com',
+  'pay.amazon.com',
+  'payments.amazon.com',
+  'apple-pay-gateway.apple.com',
+  'alipay.com',
+  'pay.weixin.qq.com',
+  // Creators, tips, crowdfunding
+  'gumroad.com',
+  'ko-fi.com',
+  'buymeacoffee.com',
+  'patreon.com',
+  'liberapay.com',
+  'opencollective.com',
+  'gofundme.com',
+  'kickstarter.com',
+  'indiegogo.com',
+  'justgiving.com',
+  'donorbox.org',
+  'fundraiseup.com',
+  'tipeee.com',
+  'streamlabs.com',
+  'streamelements.com',
+  'boosty.to',
+  'fourthwall.com',
+  'itch.io',
+  'bandcamp.com',
+  'substack.com',
+  'whop.com',
+  'stan.store',
+  'linktr.ee',
+  'teachable.com',
+  'thinkific.com',
+  'podia.com',
+  'kajabi.com',
+  'samcart.com',
+  'thrivecart.com',
+  // Tickets and bookings sold in somebody else's name
+  'eventbrite.com',
+  'tickettailor.com',
+  'lu.ma',
+  'luma.com',
+];
+
+/** The shared host that `hostname` is or stands below, or null. */
+export function hostedCheckoutOf(hostname: string): string | null {
+  return HOSTED_CHECKOUTS.find((host) => hostname === host || hostname.endsWith(`.${host}`)) ?? null;
+}

@@ -1,0 +1,154 @@
+/**
+ * Decides what becomes of each paused request. One that carries the alias to an approved destination is relayed or
+ * failed, never continued; one that carries nothing goes on unchanged; when nothing is known about it, it fails.
+ */
+
+import type { Relay } from '#extension/backend/relay-client';
+import type { PausedBook } from '#extension/sealed/paused-book';
+import { relayRequest } from '#extension/sealed/relay-request';
+import type { ArmedState, ArmedStore } from '#extension/state/armed-state';
+import { bodyBytes } from '#extension/tab/body-bytes';
+import type { PausedRequest } from '#extension/tab/cdp-schemas';
+import type { DebuggerPort, Session } from '#extension/tab/debugger-port';
+import { type ContextDeps, requestContext } from '#extension/tab/request-context';
+import type { Alias, RelayAnswer, RelayRequest } from '#protocol/checkout';
+
+export type PausedDeps = {
+  armed: ArmedStore;
+  port: DebuggerPort;
+  relay: Relay;
+  book: PausedBook;
+  carriesAlias: (body: Uint8Array, contentType: string, url: string, alias: Pick<Alias, 'number'>) => boolean;
+  context: ContextDeps;
+  languages: () => readonly string[];
+  /** One request was refused; the fill goes on. */
+  refusedOnce: (state: ArmedState, code: string) => Promise<void>;
+  ended: (state: ArmedState, end: { phase: 'paid' | 'failed'; why: string }) => Promise<void>;
+};
+
+/** The request was no payment, or could not be read as one: it alone fails. */
+const SINGLY = new Set(['relay_not_payment', 'relay_method', 'relay_destination', 'relay_unreadable_body']);
+const MOST_RELAYS = 2;
+const OUTCOME_TRIES = 12;
+const OUTCOME_STEP_MS = 1000;
+const HOP = /^(content-length|content-encoding|transfer-encoding|connection|keep-alive)$/i;
+
+export function createPausedRequests(deps: PausedDeps) {
+  const { armed, port, relay, book } = deps;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const pass = (session: Session, requestId: string) =>
+    port.send(session, 'Fetch.continueRequest', { requestId });
+  const block = (session: Session, requestId: string) =>
+    port.send(session, 'Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+  const answer = (session: Session, requestId: string, { status, headers, body_b64 }: RelayAnswer) =>
+    port.send(session, 'Fetch.fulfillRequest', {
+      requestId,
+      responseCode: status,
+      responseHeaders: headers.filter(([name]) => !HOP.test(name)).map(([name, value]) => ({ name, value })),
+      body: body_b64,
+    });
+
+  /** An earlier worker's call may still be under way: the same body gets the kept answer once there is one. */
+  async function ask(request: RelayRequest): ReturnType<Relay> {
+    for (let tries = 1; ; tries += 1) {
+      const sent = await relay(request).catch(() => ({
+        ok: false as const,
+        code: 'relay_failed',
+        message: '',
+      }));
+      if (sent.ok || sent.code !== 'relay_outcome_unknown' || tries === OUTCOME_TRIES) return sent;
+      await deps.context.pause(OUTCOME_STEP_MS);
+    }
+  }
+
+  async function relayOne(
+    session: Session,
+    paused: PausedRequest,
+    body: Uint8Array,
+    grantId: string,
+  ): Promise<void> {
+    const before = await armed.read();
+    if (
+      before?.grant_id !== grantId ||
+      before.phase === 'paid' ||
+      before.phase === 'failed' ||
+      before.relays >= MOST_RELAYS
+    ) {
+      await block(session, paused.requestId);
+      return;
+    }
+    await armed.change(grantId, { phase: 'relaying' });
+    const context = await requestContext(deps.context, session, paused);
+    if (!context) {
+      await block(session, paused.requestId);
+      const state = await armed.change(grantId, { phase: 'armed', last_refusal: 'origin_unknown' });
+      if (state) await deps.refusedOnce(state, 'origin_unknown');
+      return;
+    }
+    const sent = await ask(relayRequest(grantId, paused, body, context, deps.languages()));
+    if (!sent.ok) {
+      await block(session, paused.requestId);
+      if (SINGLY.has(sent.code)) {
+        const state = await armed.change(grantId, { phase: 'armed', last_refusal: sent.code });
+        if (state) await deps.refusedOnce(state, sent.code);
+        return;
+      }
+      const state = await armed.read();
+      if (state?.grant_id !== grantId) return;
+      // A second press of the button after the payment is refused by a grant that the payment itself closed.
+      const paid = sent.code === 'relay_grant_closed' && state.relays > 0;
+      await deps.ended(state, { phase: paid ? 'paid' : 'failed', why: sent.code });
+      return;
+    }
+    await answer(session, paused.requestId, sent.value);
+    const state = await armed.change(grantId, { phase: 'armed', relays: before.relays + 1 });
+    if (!state) return;
+    if (state.closed) await deps.ended(state, { phase: 'paid', why: state.closed });
+  }
+
+  async function handle(session: Session, paused: PausedRequest): Promise<void> {
+    const state = await armed.read();
+    if (state?.tab_id !== session.tabId) {
+      await block(session, paused.requestId);
+      return;
+    }
+    const { url, method, headers } = paused.request;
+    if (method === 'OPTIONS') {
+      await pass(session, paused.requestId);
+      return;
+    }
+    const contentType =
+      Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+    const body = await bodyBytes(port, session, paused);
+    if (body && !deps.carriesAlias(body, contentType, url, state.alias)) {
+      await pass(session, paused.requestId);
+      return;
+    }
+    if (!body) {
+      // What can't be read can't be known to be free of the alias.
+      await block(session, paused.requestId);
+      await armed.change(state.grant_id, { last_refusal: 'relay_unreadable_body' });
+      await deps.refusedOnce(state, 'relay_unreadable_body');
+      return;
+    }
+    // One at a time, so that two presses of one button are counted one after the other.
+    await book.during({ session, paused }, () => {
+      const next = turn.then(() => relayOne(session, paused, body, state.grant_id));
+      turn = next.catch(() => undefined);
+      return next;
+    });
+  }
+
+  return {
+    async paused(session: Session, paused: PausedRequest): Promise<void> {
+      try {
+        await book.track({ session, paused }, () => handle(session, paused));
+      } catch {
+        // Whatever broke, the alias must not go out as if it were a card.
+        await block(session, paused.requestId).catch(() => undefined);
+      }
+    },
+  };
+}
+export type PausedRequests = ReturnType<typeof createPausedRequests>;

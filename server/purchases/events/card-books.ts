@@ -1,0 +1,237 @@
+/** What a card's events mean for its money, its card row and its purchase: computed anew from all of them each time. */
+import type { Selectable } from 'kysely';
+import { type CardFact, type CardTally, tallyCard } from '#domain/purchase/card-tally';
+import { canStep } from '#domain/purchase/purchase-state';
+import { PurchaseState } from '#protocol/purchase';
+import type { CardIssuer } from '#server/issuers/card-issuer';
+import { closeGrants, type OpenGrant } from '#server/purchases/cards/open-grants';
+import { enqueueClose } from '#server/purchases/cards/request-closure';
+import { alarm } from '#server/purchases/events/alarm';
+import { moveSpent } from '#server/purchases/money/spent-since';
+import type { PurchaseDeps, PurchaseRow, Said } from '#server/purchases/purchase-deps';
+import { stepPurchase } from '#server/purchases/step-purchase';
+import { appendAudit } from '#server/store/audit/audit-log';
+import type { Tx } from '#server/store/database';
+import type { Schema } from '#server/store/schema';
+
+export type EventRow = Selectable<Schema['card_events']>;
+export type Books = {
+  card: Selectable<Schema['cards']>;
+  purchase: PurchaseRow;
+  ledger: Selectable<Schema['ledger']>;
+  events: EventRow[];
+};
+
+export async function readBooks(tx: Tx, cardId: string): Promise<Books> {
+  const card = await tx.selectFrom('cards').selectAll().where('id', '=', cardId).executeTakeFirstOrThrow();
+  const { purchase_id: id } = card;
+  const purchase = await tx
+    .selectFrom('purchases')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const ledger = await tx
+    .selectFrom('ledger')
+    .selectAll()
+    .where('purchase_id', '=', id)
+    .executeTakeFirstOrThrow();
+  const events = await tx.selectFrom('card_events').selectAll().where('card_id', '=', cardId).execute();
+  return { card, purchase, ledger, events };
+}
+
+/** Returns the grants that ended; their browsers are told after the transaction. */
+export async function balanceCard(
+  tx: Tx,
+  deps: PurchaseDeps,
+  cardId: string,
+  now: Date,
+  tell: (tally: CardTally) => Promise<void> = async () => undefined,
+): Promise<OpenGrant[]> {
+  const books = await readBooks(tx, cardId);
+  const { card, purchase } = books;
+  const issuer = deps.issuers.find(({ id }) => id === card.issuer);
+  const tally = tallyCard(books.events.map(toFact), {
+    currency: purchase.currency,
+    allowed: purchase.amount_minor + purchase.headroom_minor,
+    cap: card.limit_minor,
+    registrable: purchase.merchant_registrable,
+    merchantName: saidName(purchase),
+    sparesProbe: issuer?.capabilities.sparesProbe ?? false,
+    closedAt: card.close_confirmed_at,
+  });
+  for (const { issuer, event_id, result } of books.events) {
+    const word = tally.results.get(event_id);
+    if (word === undefined || word === result) continue;
+    await tx
+      .updateTable('card_events')
+      .set({ result: word })
+      .where('issuer', '=', issuer)
+      .where('event_id', '=', event_id)
+      .execute();
+  }
+  await tell(tally);
+  const isPresumed = await isPresumedSpent(tx, books, issuer);
+  await writeLedger(tx, deps, books, tally, isPresumed, now);
+  await alarm(tx, books, tally, now);
+  const dropped = tally.used ? await markUsed(tx, books, now) : [];
+  await endUnused(tx, books, tally);
+  await followPurchase(tx, cardId, tally, isPresumed);
+  await keepHistory(tx, purchase.id, tally);
+  return dropped;
+}
+
+/** What the agent calls the merchant: at most it keeps the owner from hearing that a statement's name is another's. */
+function saidName({ said }: Pick<PurchaseRow, 'said'>): string | null {
+  const { merchant_name }: Said = JSON.parse(said);
+  return merchant_name;
+}
+
+const KINDS = [
+  'authorised',
+  'declined',
+  'reversed',
+  'captured',
+  'captured_so_far',
+  'refunded',
+  'force_posted',
+] as const;
+
+function toFact(row: EventRow): CardFact {
+  const kind = KINDS.find((one) => one === row.kind);
+  if (!kind) throw new Error(`a card event of no known kind: ${row.kind}`);
+  return {
+    id: row.event_id,
+    authorisationId: row.authorisation_id,
+    kind,
+    currency: row.currency,
+    minor: row.minor,
+    merchantDomain: row.merchant_domain,
+    merchantName: row.merchant_name,
+    at: row.at,
+    receivedAt: row.received_at,
+  };
+}
+
+/**
+ * An issuer that reports nothing cannot say that a closed card was not paid with. Where the card had left here before,
+ * all of it counts as spent: otherwise paying and then closing would give the money back.
+ */
+async function isPresumedSpent(
+  tx: Tx,
+  { card, ledger, events }: Books,
+  issuer: CardIssuer | undefined,
+): Promise<boolean> {
+  const isSilent = (issuer?.capabilities.events ?? 'none') === 'none' && events.length === 0;
+  if (!isSilent || card.close_confirmed_at === null || ledger.state === 'released') return false;
+  const shown = await tx
+    .selectFrom('card_links')
+    .select('purchase_id')
+    .where('purchase_id', '=', card.purchase_id)
+    .where('shown', '>', 0n)
+    .executeTakeFirst();
+  if (shown) return true;
+  const granted = await tx
+    .selectFrom('grants')
+    .select('id')
+    .where('purchase_id', '=', card.purchase_id)
+    .limit(1)
+    .executeTakeFirst();
+  return granted !== undefined;
+}
+
+/** While another charge can still come the whole limit is held; after that, what was charged, and nothing if nothing was. */
+async function writeLedger(
+  tx: Tx,
+  deps: PurchaseDeps,
+  books: Books,
+  tally: CardTally,
+  isPresumed: boolean,
+  now: Date,
+): Promise<void> {
+  const { card, purchase, ledger } = books;
+  const at = now.toISOString();
+  const singleUse = deps.issuers.find(({ id }) => id === card.issuer)?.capabilities.singleUse;
+  const ended = card.close_confirmed_at !== null || (singleUse === 'on_approval' && tally.used);
+  const isExact = (ended && !isPresumed) || tally.charged > card.limit_minor;
+  const held = isExact ? tally.charged : card.limit_minor;
+  const spent = tally.settled > 0n ? 'settled' : 'authorised';
+  const unspent = isPresumed ? 'authorised' : ended ? 'released' : 'reserved';
+  const state = tally.charged > 0n && (tally.used || ended) ? spent : unspent;
+  // Money that was given back may have been promised again; a charge that comes after counts from when it comes.
+  const reserved_at = ledger.state === 'released' && state !== 'released' ? at : ledger.reserved_at;
+  const entry = { state, minor: held, reserved_at };
+  await tx
+    .updateTable('ledger')
+    .set({
+      ...entry,
+      charged_minor: tally.charged,
+      settled_minor: tally.settled,
+      refunded_minor: tally.refunded,
+      changed_at: at,
+    })
+    .where('purchase_id', '=', purchase.id)
+    .execute();
+  await moveSpent(tx, ledger, ledger, entry);
+  if (state !== 'released' || ledger.state === 'released') return;
+  await appendAudit(tx, purchase.account_id, {
+    kind: 'reservation.released',
+    who: 'system',
+    purchaseId: purchase.id,
+    body: { card: card.id, why: card.close_why },
+    at: now,
+  });
+}
+
+/** A card that was charged is used, whatever its issuer does: it is closed there, and no browser fills it again. */
+async function markUsed(tx: Tx, { card, purchase }: Books, now: Date): Promise<OpenGrant[]> {
+  if (card.state === 'intent' || card.state === 'used') return [];
+  const at = now.toISOString();
+  await tx
+    .updateTable('cards')
+    .set({ state: 'used', closed_at: card.closed_at ?? at, close_why: card.close_why ?? 'authorised' })
+    .where('id', '=', card.id)
+    .execute();
+  if (card.state === 'open') await enqueueClose(tx, card, now);
+  return closeGrants(tx, purchase.id, 'authorised');
+}
+
+async function endUnused(tx: Tx, { card }: Books, tally: CardTally): Promise<void> {
+  if (card.close_confirmed_at === null || tally.used || card.state !== 'closing') return;
+  await tx
+    .updateTable('cards')
+    .set({ state: 'closed', closed_at: card.close_confirmed_at })
+    .where('id', '=', card.id)
+    .execute();
+}
+
+/** Where the purchase stands by what the network did; a state that does not lead there is left as it is. */
+async function followPurchase(tx: Tx, cardId: string, tally: CardTally, isPresumed: boolean): Promise<void> {
+  const { card, purchase } = await readBooks(tx, cardId);
+  const target = isPresumed ? 'authorised' : targetState(card, tally);
+  const state = PurchaseState.parse(purchase.state);
+  if (target === null || target === state) return;
+  const viaClosing = !canStep(state, target) && canStep(state, 'closing') && canStep('closing', target);
+  if (viaClosing) await stepPurchase(tx, purchase.id, 'closing');
+  await stepPurchase(tx, purchase.id, target, endFacts(target, card.close_why));
+}
+
+function targetState(card: Books['card'], tally: CardTally): PurchaseState | null {
+  if (card.state === 'intent') return null;
+  if (tally.used) return tally.settled > 0n ? 'settled' : 'authorised';
+  if (card.close_confirmed_at === null) return card.state === 'open' ? null : 'closing';
+  if (card.close_why === 'cancelled') return 'cancelled';
+  return card.close_why === 'issuer_failed' ? 'failed' : 'closed_unused';
+}
+
+const endFacts = (target: PurchaseState, why: string | null) =>
+  target === 'failed' && why === 'issuer_failed' ? { reason_code: 'issuer_failed' } : {};
+
+/** Only what a person approved, the shop took and kept the better part of makes a merchant known: a refund short of a cent is one in full. */
+async function keepHistory(tx: Tx, purchaseId: string, { settled, refunded }: CardTally): Promise<void> {
+  await tx
+    .updateTable('purchases')
+    .set({ history: settled > 0n && 2n * refunded < settled ? 1n : 0n })
+    .where('id', '=', purchaseId)
+    .where('decided_by', '!=', 'rule')
+    .execute();
+}
