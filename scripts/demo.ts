@@ -20,6 +20,7 @@ try {
   step('An agent, and what it may do by itself');
   const { agent, api_key } = await stage.owner.createAgent('engineering', {
     auto_approve_threshold: '10.00',
+    new_payee: 'allow',
     daily_limit: '30.00',
   });
   say('engineering: up to 10.00 USD by rule, 30.00 USD a day, everything else asks a person.');

@@ -68,6 +68,7 @@ async function demoAgent(): Promise<{ id: string; name: string; key: string }> {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
   const created = await stage.owner.createAgent('engineering', {
     auto_approve_threshold: '10.00',
+    new_payee: 'allow',
     per_transaction_limit: '100.00',
     daily_limit: '200.00',
   });

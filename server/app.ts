@@ -167,7 +167,7 @@ export async function createApp(config: Config, log: Log, now: () => Date = () =
   signals.onChanged(hub.changed);
 
   // Not waited for: an issuer that is slow or away must not keep the owner out. The regular round goes on trying.
-  void purchases.resume().catch((error: Error) => {
+  void purchases.resume(lock !== null).catch((error: Error) => {
     log.warn({ why: error.message }, 'a card could not be issued yet');
   });
   // A lane each: what an issuer keeps waiting must not keep the owner's mail waiting.

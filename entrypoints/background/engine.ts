@@ -123,6 +123,7 @@ export function createEngine(api: typeof browser) {
     refusedOnce: (state, code) =>
       reporter.record(state.request_id, 'request_refused', `A request with the card was stopped: ${code}`),
     ended: (state, end) => endArmed(state, { ...end, report: end.phase === 'failed' }),
+    setAlarm: (at) => setAlarm(at),
   });
   const armed = createArmedEvents({ armed: armedStore, sessions, paused, port, book, endArmed, pause, now });
   const setAlarm = async (at: Date) => void (await api.alarms.create(EXPIRY_ALARM, { when: at.getTime() }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PayAddressNote } from '#protocol/pay-address';
 
 export const AlertKind = z.enum([
   'close_failed',
@@ -17,6 +18,12 @@ export const AlertKind = z.enum([
   'agent_suspended',
   /** The public address is another one than passkeys and paired browsers were made for. */
   'address_changed',
+  /** A shop was asked to take a card at an address where it never took one; nothing was sent. */
+  'unusual_address',
+  /** A shop took a card and charged nothing in time; the card was closed unused. */
+  'charged_later',
+  /** The issuer did not confirm that a card is dead, so the shop's answer was kept back. */
+  'answer_withheld',
   /** A card's address was tried by somebody who is shown nothing there. */
   'card_probed',
 ]);
@@ -28,6 +35,8 @@ export const AlertView = z.object({
   kind: AlertKind,
   purchase_id: z.string().nullable(),
   sentence: z.string(),
+  /** With `unusual_address` and `charged_later`: what the owner may allow. */
+  address: PayAddressNote.optional(),
   raised_at: z.string(),
 });
 export type AlertView = z.infer<typeof AlertView>;

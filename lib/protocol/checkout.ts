@@ -212,10 +212,31 @@ export const RelayRequest = z.strictObject({
 });
 export type RelayRequest = z.infer<typeof RelayRequest>;
 
+/** How the card of a relayed payment ended, or what it still waits for. */
+export const RelayEnd = z.enum([
+  'authorised',
+  'declined',
+  'charged_later',
+  'not_charged',
+  'answer_lost',
+  'echoed',
+  'answer_withheld',
+]);
+export type RelayEnd = z.infer<typeof RelayEnd>;
+
+export const RelayAwaits = z.enum(['challenge', 'later', 'redirect']);
+export type RelayAwaits = z.infer<typeof RelayAwaits>;
+
 export const RelayAnswer = z.object({
   status: z.number().int(),
   headers: z.array(HeaderPair),
   body_b64: z.string(),
+  /** The card is dead, and why. Absent at a reviewed processor, where the shop charges a token afterwards. */
+  ended: RelayEnd.optional(),
+  /** The card lives on: whatever the tab asks of the shop next goes through the relay too. */
+  awaits: RelayAwaits.optional(),
+  /** With `later`: the grant's new end. */
+  expires_at: z.string().optional(),
 });
 export type RelayAnswer = z.infer<typeof RelayAnswer>;
 
@@ -238,6 +259,7 @@ export const RelayRefusal = z.enum([
   'relay_redirect',
   'relay_echoed_card',
   'relay_answer_too_large',
+  'relay_unusual_address',
 ]);
 export type RelayRefusal = z.infer<typeof RelayRefusal>;
 

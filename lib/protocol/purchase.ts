@@ -40,6 +40,12 @@ export const ReasonCode = z.enum([
   'over_aggregate_monthly_limit',
   'denied_by_owner',
   'issuer_failed',
+  'declined',
+  'charged_later',
+  'not_charged',
+  'answer_lost',
+  'echoed',
+  'answer_withheld',
 ]);
 export type ReasonCode = z.infer<typeof ReasonCode>;
 

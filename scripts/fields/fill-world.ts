@@ -44,6 +44,7 @@ export async function startFillWorld(
   });
   const { agent, api_key } = await owner.createAgent('filler', {
     auto_approve_threshold: '100.00',
+    new_payee: 'allow',
     card_delivery: 'direct',
     total_check: 'off',
   });

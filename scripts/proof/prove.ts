@@ -45,7 +45,10 @@ export async function prove(
         detail: caught ? '' : 'void',
       });
     }
-    const { agent, api_key } = await stage.owner.createAgent('proof', { auto_approve_threshold: '100.00' });
+    const { agent, api_key } = await stage.owner.createAgent('proof', {
+      auto_approve_threshold: '100.00',
+      new_payee: 'allow',
+    });
     const browser = { profile: join(folder, 'profile'), extensionFolder, deviceName: 'The proof’s browser' };
     const context = await launchBrowser(browser.profile, extensionFolder);
     await pairBrowser(context, stage.owner, {

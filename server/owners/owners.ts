@@ -2,6 +2,7 @@ import type { PageAsk } from '#domain/say/list-page';
 import type { CreateAgent, UpdateAgent } from '#protocol/agent';
 import type { AllowPayee, SettingsPatch } from '#protocol/http';
 import type { AddPasskey, Confirmation } from '#protocol/passkey';
+import type { AllowPayAddress, PayAddressNote } from '#protocol/pay-address';
 import {
   agentByKey,
   createAgent,
@@ -13,6 +14,7 @@ import {
   updateAgent,
 } from '#server/owners/agents/agents';
 import { liftSuspension } from '#server/owners/agents/lift-suspension';
+import { allowPayAddress, pagePayAddresses, removePayAddress } from '#server/owners/agents/pay-addresses';
 import { allowPayee, pagePayees } from '#server/owners/agents/payees';
 import { listPolicies } from '#server/owners/agents/policy-history';
 import type { OwnerDeps } from '#server/owners/owner-deps';
@@ -104,6 +106,11 @@ export function createOwners(deps: OwnerDeps) {
       tell(actor.accountId, await setFrozen(deps, actor, frozen)),
     allowPayee: (actor: Actor, payee: AllowPayee) => allowPayee(deps, actor, payee),
     pagePayees: (accountId: string, ask: PageAsk) => pagePayees(deps, accountId, ask),
+    allowPayAddress: async (actor: Actor, address: AllowPayAddress) =>
+      tell(actor.accountId, await allowPayAddress(deps, actor, address)),
+    removePayAddress: async (actor: Actor, address: PayAddressNote) =>
+      tell(actor.accountId, await removePayAddress(deps, actor, address)),
+    pagePayAddresses: (accountId: string, ask: PageAsk) => pagePayAddresses(deps, accountId, ask),
 
     isReachable: () => isReachable(db),
   };

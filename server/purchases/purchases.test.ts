@@ -489,7 +489,7 @@ describe('the card', () => {
       .poll(async () => (await world.db.selectFrom('sandbox_cards').selectAll().execute()).length)
       .toBe(1);
     failing = false;
-    await createPurchases(world.deps).resume();
+    await createPurchases(world.deps).resume(true);
     const after = await world.ask(agent, { ...GITHUB, idempotency_key: 'crash' });
     expect(after.status).toBe('approved');
     expect((await world.db.selectFrom('sandbox_cards').selectAll().execute()).length).toBe(1);

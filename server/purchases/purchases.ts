@@ -28,6 +28,11 @@ import { type FoundLink, findLink } from '#server/purchases/link/card-link';
 import { type Probe, recordLinkOpened, recordProbe } from '#server/purchases/link/probed-link';
 import { type Asker, type Shown, showCard } from '#server/purchases/link/show-card';
 import type { AgentRow, PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
+import { type AwaitPayment, awaitPayment } from '#server/purchases/recipient/await-payment';
+import { closeLeftOut } from '#server/purchases/recipient/close-left-out';
+import { type EndCard, endCard } from '#server/purchases/recipient/end-card';
+import type { PaymentSeen } from '#server/purchases/recipient/payment-seen';
+import { type TellEnd, tellEnd } from '#server/purchases/recipient/tell-end';
 import { closeCardsOf, followIssuers, keepTime, resumePurchases } from '#server/purchases/rounds/lifecycle';
 import { type Reconciled, reconcile } from '#server/purchases/rounds/reconcile';
 import { answerFor } from '#server/purchases/show/answer';
@@ -95,13 +100,20 @@ export type Purchases = {
   recordProbe(link: FoundLink, probe: Probe, who: string): Promise<void>;
   recordLinkOpened(link: FoundLink): Promise<void>;
   recordFill(purchaseId: string, outcome: FillOutcome): Promise<void>;
+  /** What the issuer says of a card that a recipient was given. */
+  awaitPayment(ask: AwaitPayment): Promise<PaymentSeen>;
+  /** True once the issuer has confirmed that the card takes no further charge. */
+  endCard(end: EndCard): Promise<boolean>;
+  /** Tells agent and owner why a relayed purchase did not simply go through. */
+  tellEnd(end: TellEnd): Promise<void>;
   /** The sandbox's card network. */
   readonly network: Network;
   /** What an issuer's webhook says; safe to be told twice and in any order. */
   takeCardEvents(source: EventSource, events: readonly CardEvent[]): Promise<void>;
   /** For the outbox: work that a transaction promised. */
   readonly jobs: Readonly<Record<string, JobHandler>>;
-  resume(): Promise<void>;
+  /** `isAlone`: no other process serves this database, so whatever a relay left behind is nobody's any more. */
+  resume(isAlone: boolean): Promise<void>;
   keepTime(): Promise<void>;
   followIssuers(): Promise<void>;
 };
@@ -217,10 +229,16 @@ export function createPurchases(deps: PurchaseDeps): Purchases {
       const row = await rowOf(purchaseId);
       if (row) signals.changed(row.account_id);
     },
+    awaitPayment: (ask) => awaitPayment(deps, ask),
+    endCard: (end) => endCard(deps, end),
+    tellEnd: (end) => tellEnd(deps, end),
     network: createNetwork(deps),
     takeCardEvents: (source, events) => takeCardEvents(deps, source, events),
     jobs: { [CLOSE_JOB]: (job) => runCloseJob(deps, job), [SWEEP_JOB]: (job) => runSweepJob(deps, job) },
-    resume: () => resumePurchases(deps, issueOnce),
+    async resume(isAlone) {
+      await closeLeftOut(deps, isAlone);
+      await resumePurchases(deps, issueOnce);
+    },
     keepTime: () => keepTime(deps),
     followIssuers: () => followIssuers(deps, issueOnce),
   };

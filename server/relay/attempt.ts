@@ -9,6 +9,8 @@ import { Alias, Destination, type RelayRequest } from '#protocol/checkout';
 import { sha256Hex } from '#server/crypto/tokens';
 import type { Device } from '#server/devices/device';
 import type { PurchaseRow } from '#server/purchases/purchase-deps';
+import { type KnownAddress, knownAddresses } from '#server/relay/known-addresses';
+import { type PayAddress, payAddress } from '#server/relay/pay-address';
 import { type Payee, readPayee } from '#server/relay/payee';
 import type { RelayDeps } from '#server/relay/relay-deps';
 import type { Schema } from '#server/store/schema';
@@ -37,6 +39,10 @@ export type Attempt = {
   /** Null when the merchant itself is the destination. */
   readonly endpoint: PaymentEndpoint | null;
   readonly payee: Payee | null;
+  /** Where the card would go; null when the address cannot be read. */
+  readonly address: PayAddress | null;
+  /** Where this merchant is known to take cards. */
+  readonly knownAddresses: readonly KnownAddress[];
   readonly now: Date;
 };
 
@@ -104,6 +110,8 @@ export async function readAttempt(
     found: findAlias(fields ?? [], alias),
     endpoint,
     payee: endpoint && (await readPayee(db, purchase, endpoint, fields ?? [], request.headers)),
+    address: url && payAddress(request.method, url, fields ?? []),
+    knownAddresses: await knownAddresses(db, purchase),
     now: now(),
   };
 }

@@ -1,5 +1,6 @@
 import type { RelayRefusal } from '#protocol/checkout';
 import type { Attempt } from '#server/relay/attempt';
+import { addressIsUsual } from '#server/relay/checks/address-is-usual';
 import { bodyIsPayment } from '#server/relay/checks/body-is-payment';
 import { bodyIsReadable } from '#server/relay/checks/body-is-readable';
 import type { Check } from '#server/relay/checks/check';
@@ -20,6 +21,7 @@ const CHECKS: readonly Check[] = [
   bodyIsReadable,
   bodyIsPayment,
   payeeIsKnown,
+  addressIsUsual,
 ];
 
 export function checkAttempt(attempt: Attempt): RelayRefusal | null {

@@ -8,7 +8,16 @@ import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount, type Tx } from '#server/store/database';
 
 export type Committed =
-  | { ok: true; relayId: string; cardId: string; issuer: string; issuerRef: string; host: string }
+  | {
+      ok: true;
+      relayId: string;
+      cardId: string;
+      issuer: string;
+      issuerRef: string;
+      host: string;
+      /** Before its first byte. */
+      sentAt: string;
+    }
   | { ok: false; refusal: RelayRefusal };
 
 const refused = (refusal: RelayRefusal): Committed => ({ ok: false, refusal });
@@ -68,7 +77,8 @@ export async function commitAttempt({ db, now }: RelayDeps, attempt: Attempt): P
       payee: payee?.accountKey ?? null,
     };
     await appendAudit(tx, device.accountId, { kind: 'relay.sent', who, purchaseId: purchase.id, body, at });
-    return { ok: true, relayId, cardId: card.id, issuer: card.issuer, issuerRef: card.issuer_ref, host };
+    const { id: cardId, issuer, issuer_ref: issuerRef } = card;
+    return { ok: true, relayId, cardId, issuer, issuerRef, host, sentAt: at.toISOString() };
   });
 }
 

@@ -1,9 +1,10 @@
 /** One purchase, one browser, ten minutes: the latest grant is the only open one, and a purchase that paid gets none. */
 
+import type { Selectable } from 'kysely';
 import { endpointDestinations } from '#domain/merchant/payment-hosts';
 import { formatAmount } from '#domain/money/money-math';
 import { CardBrand } from '#protocol/card';
-import type { Alias, Destination, GrantedFill } from '#protocol/checkout';
+import { Alias, type Destination, type GrantedFill } from '#protocol/checkout';
 import type { FilledDelivery } from '#protocol/delivery';
 import { newId } from '#server/crypto/tokens';
 import type { Device } from '#server/devices/device';
@@ -18,6 +19,9 @@ import { type OpenRefused, refused } from '#server/relay/open-refusals';
 import type { RelayDeps } from '#server/relay/relay-deps';
 import { appendAudit } from '#server/store/audit/audit-log';
 import type { AccountRow, Tx } from '#server/store/database';
+import type { Schema } from '#server/store/schema';
+
+type CardRow = Selectable<Schema['cards']>;
 
 const OPENED = 'The card was sent to the browser that fills it.';
 const GRANT_MS = 10 * 60_000;
@@ -74,7 +78,10 @@ export async function grantFill(
   const brand = CardBrand.parse(card.brand);
   const holder = holderOf(card, account);
   const { exp_month: expMonth, exp_year: expYear, name } = holder;
-  const made = delivery === 'sealed' ? aliasFor({ brand, expMonth, expYear, name }) : null;
+  const made =
+    delivery === 'sealed'
+      ? await aliasOnce(tx, card, () => aliasFor({ brand, expMonth, expYear, name }))
+      : null;
   if (delivery === 'sealed' && !made) return refused('cannot_seal');
   const alias = made && { ...holder, ...made };
   const scheme = purchase.merchant_scheme === 'http' ? 'http' : 'https';
@@ -129,4 +136,18 @@ export async function grantFill(
     expires_at,
   };
   return { ok: true, fill, alias, destinations, holder, merchantOrigin: merchantOrigin(purchase), replaced };
+}
+
+/** Drawn once a card: a new code at each opening, never the real one, would tell the real one by what never comes. */
+async function aliasOnce(tx: Tx, card: CardRow, draw: () => Alias | null): Promise<Alias | null> {
+  const earlier = await tx
+    .selectFrom('grants')
+    .select('alias')
+    .where('purchase_id', '=', card.purchase_id)
+    .where('created_at', '>=', card.created_at)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst();
+  const kept = Alias.nullable().parse(JSON.parse(earlier?.alias ?? 'null'));
+  return kept ?? draw();
 }

@@ -31,7 +31,10 @@ export async function openCard(deps: RelayDeps, device: Device, token: string): 
   if (!read?.issuer_ref) return refused('not_found');
   if (read.state === 'used') return refused('already_used');
   if (read.state !== 'open') return refused('closed');
-  const secret = await issuerOf(issuers, read.issuer).reveal(read.issuer_ref);
+  const issuer = issuerOf(issuers, read.issuer);
+  // What cannot be made dead must not be sent to a shop whose answer a browser sees.
+  if (delivery === 'sealed' && !issuer.capabilities.close) return refused('cannot_seal');
+  const secret = await issuer.reveal(read.issuer_ref);
   const granted = await inAccount(db, device.accountId, (tx, account) =>
     grantFill(deps, tx, account, {
       device,

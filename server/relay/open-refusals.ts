@@ -4,7 +4,7 @@ const SENTENCES = {
   expired: 'The card has expired.',
   closed: 'The card is closed.',
   already_used: 'This purchase was already paid once; a second payment needs a new request.',
-  cannot_seal: 'No alias fits this card.',
+  cannot_seal: 'No alias fits this card, or its issuer cannot close cards.',
   link_delivery: 'This card is delivered by its link; no browser fills it.',
 } as const;
 

@@ -51,7 +51,7 @@ export async function readPayee(
     .where('id', '=', purchase.agent_id)
     .executeTakeFirstOrThrow();
   const policy = policyOf(agent);
-  const rule = policy.new_payee ?? (policy.allowed_domains === undefined ? 'allow' : 'ask');
+  const rule = policy.new_payee ?? 'ask';
   const standing = known ? 'known' : rule === 'allow' ? 'new_allowed' : 'new_asked';
   return { endpointHost: endpoint.host, accountKey, standing };
 }

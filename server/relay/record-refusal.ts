@@ -1,8 +1,11 @@
 import type { RelayRefusal } from '#protocol/checkout';
+import { raiseAlert } from '#server/purchases/alerts/alerts';
+import { aboutAddress } from '#server/relay/about-address';
 import type { Attempt } from '#server/relay/attempt';
+import { addressLine } from '#server/relay/pay-address';
 import type { RelayDeps } from '#server/relay/relay-deps';
 import { appendAudit } from '#server/store/audit/audit-log';
-import { inAccount } from '#server/store/database';
+import { inAccount, type Tx } from '#server/store/database';
 
 /** The same refusal again within a minute is one row: a page that autosaves must not fill the audit. */
 const ONE_ROW_MS = 60_000;
@@ -13,7 +16,7 @@ export async function recordRefusal(
   attempt: Attempt,
   refusal: RelayRefusal,
 ): Promise<void> {
-  const { device, grant, purchase, payee, url } = attempt;
+  const { device, grant, purchase, payee, url, address } = attempt;
   const body = {
     grant: grant.id,
     refusal,
@@ -25,8 +28,10 @@ export async function recordRefusal(
           account_key: payee.accountKey,
         }
       : {}),
+    ...(refusal === 'relay_unusual_address' && address ? { address: addressLine(address) } : {}),
   };
   await inAccount(db, device.accountId, async (tx) => {
+    if (refusal === 'relay_unusual_address') await tellUnusual(tx, attempt, now());
     const recent = await tx
       .selectFrom('audit')
       .select('body')
@@ -44,5 +49,21 @@ export async function recordRefusal(
       body,
       at: now(),
     });
+  });
+}
+
+/** Nothing was sent. The owner may know better: shops move their checkouts. */
+async function tellUnusual(tx: Tx, attempt: Attempt, at: Date): Promise<void> {
+  const { device, purchase, address } = attempt;
+  const about = aboutAddress(attempt);
+  if (!address || about === undefined) return;
+  const sentence = `The card for ${purchase.merchant_host} was to be sent to ${addressLine(address)}, where this shop never took one. Nothing was sent. Allow this address only if the shop has moved its checkout.`;
+  await raiseAlert(tx, {
+    accountId: device.accountId,
+    kind: 'unusual_address',
+    about,
+    purchaseId: purchase.id,
+    sentence,
+    at,
   });
 }

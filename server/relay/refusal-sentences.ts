@@ -16,4 +16,6 @@ export const REFUSAL_SENTENCES: Record<RelayRefusal, string> = {
   relay_redirect: 'The destination asked to send the card on elsewhere.',
   relay_echoed_card: 'The answer held the card in another form; the card was closed.',
   relay_answer_too_large: 'The answer was too large to check.',
+  relay_unusual_address:
+    'This shop was paid at another address before; nothing was sent, and the owner is asked.',
 };

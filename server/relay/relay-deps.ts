@@ -5,13 +5,18 @@ import type { SocketHub } from '#server/devices/socket-hub';
 import type { CardIssuer } from '#server/issuers/card-issuer';
 import type { Send } from '#server/outbound/send';
 import type { Purchases } from '#server/purchases/purchases';
+import type { Patience } from '#server/relay/dead-before-told';
 import type { Db } from '#server/store/database';
 
 export type RelayDeps = {
   db: Db;
   sealer: Sealer;
   issuers: readonly CardIssuer[];
-  purchases: Pick<Purchases, 'findLink' | 'closeCard' | 'ready' | 'check' | 'recordFill'>;
+  purchases: Pick<
+    Purchases,
+    'findLink' | 'closeCard' | 'ready' | 'check' | 'recordFill' | 'awaitPayment' | 'endCard' | 'tellEnd'
+  >;
+  patience: Patience;
   hub: Pick<SocketHub, 'send' | 'isOnline' | 'awaitFill' | 'fillReported'>;
   relayKey: RelayKey;
   hosts: readonly PaymentHost[];

@@ -1,10 +1,13 @@
 import { type RelayRefusal, RelayRequest } from '#protocol/checkout';
 import type { Device } from '#server/devices/device';
 import { issuerOf } from '#server/issuers/issuer-list';
-import { readAttempt } from '#server/relay/attempt';
+import { type Attempt, readAttempt } from '#server/relay/attempt';
 import { checkAttempt } from '#server/relay/check-attempt';
-import { commitAttempt } from '#server/relay/commit-attempt';
+import { type Committed, commitAttempt } from '#server/relay/commit-attempt';
+import { declaredAnswer } from '#server/relay/declared-answer';
 import { openEnvelope } from '#server/relay/envelope';
+import { followRequest, isFollowUp } from '#server/relay/follow-request';
+import { holdAnswer } from '#server/relay/hold-answer';
 import { keepAnswer, keptAnswer } from '#server/relay/keep-answer';
 import { type Paid, payWithCard } from '#server/relay/pay-with-card';
 import { recordRefusal } from '#server/relay/record-refusal';
@@ -18,12 +21,15 @@ const unknown = () => refused('relay_outcome_unknown');
 const revealCard = async ({ issuers }: RelayDeps, issuer: string, ref: string) =>
   issuerOf(issuers, issuer).reveal(ref);
 
-/** One paused request of a browser, from its envelope to the scrubbed answer. `during` runs while it is under way. */
+type Sent = Committed & { ok: true };
+type During = (grantId: string, pay: () => Promise<Paid>) => Promise<Paid>;
+
+/** One paused request of a browser, from its envelope to the answer it may see. `during` runs while it is under way. */
 export async function relayRequest(
   deps: RelayDeps,
   device: Device,
   jwe: string,
-  during: (grantId: string, pay: () => Promise<Paid>) => Promise<Paid>,
+  during: During,
 ): Promise<Paid> {
   const read = RelayRequest.safeParse(await openEnvelope(jwe, deps.relayKey));
   if (!read.success) return refused('relay_bad_envelope');
@@ -31,6 +37,7 @@ export async function relayRequest(
   if (!attempt) return refused('relay_grant_unknown');
   // Asked first: the first answer may have closed the grant, and it is still the answer.
   if (attempt.earlier) return keptAnswer(deps, attempt.earlier);
+  if (isFollowUp(attempt)) return during(attempt.grant.id, () => followRequest(deps, attempt));
   const refusal = checkAttempt(attempt);
   if (refusal || !attempt.url) {
     await recordRefusal(deps, attempt, refusal ?? 'relay_destination');
@@ -40,15 +47,22 @@ export async function relayRequest(
   return during(attempt.grant.id, async () => {
     const committed = await commitAttempt(deps, attempt);
     if (!committed.ok) return refused(committed.refusal);
-    const { relayId, issuer, issuerRef, cardId, host } = committed;
-    const card = await revealCard(deps, issuer, issuerRef).catch(() => null);
-    const paid = card
-      ? await payWithCard(deps.send, card, attempt, url).catch(unknown)
+    const card = await revealCard(deps, committed.issuer, committed.issuerRef).catch(() => null);
+    const told = card
+      ? await pay(deps, attempt, committed, () => payWithCard(deps.send, card, attempt, url).catch(unknown))
       : refused('relay_unreachable');
-    await keepAnswer(deps, device, { relayId, purchaseId: attempt.purchase.id, host }, paid);
-    if (!paid.ok && paid.refusal === 'relay_echoed_card') {
-      await deps.purchases.closeCard(device.accountId, cardId, 'system', 'echoed');
-    }
-    return paid;
+    const { relayId, host } = committed;
+    await keepAnswer(deps, device, { relayId, purchaseId: attempt.purchase.id, host }, told);
+    return told;
   });
+}
+
+/** A reviewed processor's answer passes by its declared fields; a merchant's own is held until its card is dead. */
+async function pay(deps: RelayDeps, attempt: Attempt, sent: Sent, send: () => Promise<Paid>): Promise<Paid> {
+  if (!attempt.endpoint) return holdAnswer(deps, attempt, sent, send);
+  const paid = declaredAnswer(await send(), attempt.endpoint);
+  if (!paid.ok && paid.refusal === 'relay_echoed_card') {
+    await deps.purchases.closeCard(attempt.device.accountId, sent.cardId, 'system', 'echoed');
+  }
+  return paid;
 }

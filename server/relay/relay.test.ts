@@ -50,6 +50,10 @@ describe('a payment', () => {
   });
 
   test('at the reviewed endpoint goes through the payment frame, and the account becomes a known payee', async () => {
+    await world.db
+      .updateTable('agents')
+      .set({ policy: '{"auto_approve_threshold":"50.00","new_payee":"allow"}' })
+      .execute();
     const { token, secret } = await world.buy();
     const card = await world.arm(token);
     const body = JSON.stringify({
@@ -191,11 +195,12 @@ describe('the answer', () => {
     expect(await world.send(world.paying(card))).toMatchObject({ reason_code: 'relay_answer_too_large' });
   });
 
-  test.each([307, 308])('%i would carry the card on, so it is refused', async (status) => {
+  test.each([307, 308])('%i would carry the card to another host, so it is refused', async (status) => {
     const { token } = await world.buy();
     const card = await world.arm(token);
     world.shopAnswers(
-      (_arrived, response) => void response.writeHead(status, { location: '/elsewhere' }).end(),
+      (_arrived, response) =>
+        void response.writeHead(status, { location: 'http://other.localhost/elsewhere' }).end(),
     );
     expect(await world.send(world.paying(card))).toMatchObject({ reason_code: 'relay_redirect' });
     expect(world.arrived).toHaveLength(1);
@@ -276,14 +281,23 @@ describe('refused before a byte is sent', () => {
   test('a third relay', async () => {
     const { token } = await world.buy();
     const card = await world.arm(token);
-    for (const path of ['/a', '/b']) {
-      expect(await world.send(world.paying(card, { url: world.merchant + path }))).toMatchObject({
-        ok: true,
-      });
-    }
-    expect(await world.send(world.paying(card, { url: `${world.merchant}/c` }))).toMatchObject({
-      reason_code: 'relay_used_up',
-    });
+    world.shopAnswers((_arrived, response) => void response.end('{"id":"tok_0123456789"}'));
+    const token1 = (name: string) =>
+      world.send(
+        world.paying(card, {
+          url: `${world.processor}/v1/tokens`,
+          frame_origin: world.processor,
+          headers: JSON_TYPE,
+          body: JSON.stringify({
+            key: 'pk_sandbox_harbor',
+            card: { number: card.alias.number, cvc: card.alias.cvc, name },
+          }),
+        }),
+      );
+    await world.db.updateTable('agents').set({ policy: '{"new_payee":"allow"}' }).execute();
+    expect(await token1('A')).toMatchObject({ ok: true });
+    expect(await token1('B')).toMatchObject({ ok: true });
+    expect(await token1('C')).toMatchObject({ reason_code: 'relay_used_up' });
     expect(world.arrived).toHaveLength(2);
   });
 

@@ -9,6 +9,8 @@ import type { FillAnswer } from '#protocol/tools';
 import type { Device } from '#server/devices/device';
 import { createResolveHost } from '#server/outbound/resolve-host';
 import { createSend } from '#server/outbound/send';
+import { confirmEnd } from '#server/relay/confirm-end';
+import { PATIENCE, type Patience } from '#server/relay/dead-before-told';
 import { sealFor } from '#server/relay/envelope';
 import { type AskedFills, fillCheckout } from '#server/relay/fill-checkout';
 import { type OpenedCard, openCard } from '#server/relay/open-card';
@@ -34,8 +36,9 @@ export type Relay = {
   grantClosed(deviceId: string, grantId: string, why: string): void;
 };
 
-export type RelayNeeds = Omit<RelayDeps, 'hosts' | 'send' | 'random'> & {
+export type RelayNeeds = Omit<RelayDeps, 'hosts' | 'send' | 'random' | 'patience'> & {
   development: boolean;
+  patience?: Patience;
   /** Where the sandbox listens; it counts in development alone. */
   sandboxPort: number | undefined;
 };
@@ -46,6 +49,7 @@ export function createRelay({ development, sandboxPort, ...needs }: RelayNeeds):
     hosts: paymentHosts(development && sandboxPort !== undefined ? { sandboxPort } : {}),
     send: createSend({ development, resolveHost: createResolveHost({ development }) }),
     random: randomInt,
+    patience: needs.patience ?? PATIENCE,
   };
   const asked: AskedFills = new Map();
   const underWay = trackUnderWay();
@@ -60,7 +64,11 @@ export function createRelay({ development, sandboxPort, ...needs }: RelayNeeds):
     reportFill: ({ device, reported }) => reportFill(deps, asked, device, reported),
     grantClosed: (deviceId, grantId, why) =>
       underWay.after(grantId, () => {
-        deps.hub.send(deviceId, { type: 'grant_closed', grant_id: grantId, why });
+        void confirmEnd(deps, grantId).then(
+          () => deps.hub.send(deviceId, { type: 'grant_closed', grant_id: grantId, why }),
+          // What cannot be asked is not told: the tab stays held until its grant ends.
+          () => undefined,
+        );
       }),
   };
 }

@@ -16,6 +16,7 @@ import * as deliveries from '#server/store/migrations/012-deliveries';
 import * as narrowIndexes from '#server/store/migrations/013-narrow-indexes';
 import * as attempts from '#server/store/migrations/014-attempts';
 import * as publicUrl from '#server/store/migrations/015-public-url';
+import * as payAddresses from '#server/store/migrations/016-pay-addresses';
 import type { Schema } from '#server/store/schema';
 
 export type Db = Kysely<Schema>;
@@ -36,6 +37,7 @@ const MIGRATIONS = {
   '013-narrow-indexes': narrowIndexes,
   '014-attempts': attempts,
   '015-public-url': publicUrl,
+  '016-pay-addresses': payAddresses,
 };
 
 /** A file is SQLite, a postgres:// address is PostgreSQL. The same schema and the same queries run on both. */

@@ -321,6 +321,11 @@ export interface Schema {
     state: string;
     closed_why: string | null;
     relays: Int;
+    /** What its card still waits for after a relay; its tab's further requests to the shop go through the relay. */
+    awaits: Generated<string | null>;
+    awaits_since: Generated<string | null>;
+    /** The address that took the card, as JSON; learned once it is paid. */
+    awaits_address: Generated<string | null>;
     created_at: string;
     expires_at: string;
   };
@@ -339,6 +344,19 @@ export interface Schema {
     merchant_host: string;
     endpoint_host: string;
     account_key: string;
+    first_seen_at: string;
+    allowed_by: string;
+  };
+  /** The one place, or the few, where a shop takes a card: learned from a payment, or allowed by the owner. */
+  pay_addresses: {
+    account_id: string;
+    merchant_host: string;
+    method: string;
+    host: string;
+    path: string;
+    operation: string;
+    /** Zero: it charges at once. Otherwise the owner lets it charge within so many hours. */
+    later_hours: Counter;
     first_seen_at: string;
     allowed_by: string;
   };

@@ -11,7 +11,7 @@ import { type Stage, startStage } from '#scripts/stage/stage';
 
 /** Backend, sandbox, an agent with its key, and two paired browsers: the agent's and the person's. */
 export async function startWorld(
-  policy: object = { auto_approve_threshold: '10.00', daily_limit: '100.00' },
+  policy: object = { auto_approve_threshold: '10.00', new_payee: 'allow', daily_limit: '100.00' },
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-e2e-'));
   const [extensionFolder] = await Promise.all([buildExtension(), buildDashboard()]);

@@ -8,7 +8,7 @@ let world: World;
 let asked = 0;
 
 beforeAll(async () => {
-  world = await startWorld({ auto_approve_threshold: '100.00', daily_limit: '5000.00' });
+  world = await startWorld({ auto_approve_threshold: '100.00', new_payee: 'allow', daily_limit: '5000.00' });
 });
 afterAll(async () => {
   await world?.close();

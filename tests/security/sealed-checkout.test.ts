@@ -9,7 +9,7 @@ let page: Page;
 let keys = 0;
 
 beforeAll(async () => {
-  world = await startWorld({ auto_approve_threshold: '100.00' });
+  world = await startWorld({ auto_approve_threshold: '100.00', new_payee: 'allow' });
 });
 afterAll(async () => {
   await world?.close();

@@ -41,6 +41,7 @@ export const ARMED: ArmedState = {
   expires_at: '2026-11-21T10:10:00.000Z',
   phase: 'armed',
   relays: 0,
+  awaits: null,
   closed: null,
   last_refusal: null,
   filled_frames: [0],
@@ -146,6 +147,7 @@ export function startWorker(storage: ReturnType<typeof memoryStorage>, relay: Re
     context: { port, pause: async () => undefined, tabUrl: async () => 'https://shop.test/checkout' },
     languages: () => ['en-GB', 'en'],
     refusedOnce: async (_state, code) => void seen.notes.push(code),
+    setAlarm: async () => undefined,
     ended: (state, end) => endArmed(state, { ...end, report: end.phase === 'failed' }),
   });
   const sessions = createArmSessions(port, pause);

@@ -13,7 +13,7 @@ import { runDueJobs } from '#server/store/outbox/outbox';
 import { createSignals } from '#server/store/signals/signals';
 import { createTestDatabase } from '#tests/worlds/test-database';
 
-type TestOptions = {
+export type TestOptions = {
   issuer?: (real: CardIssuer) => CardIssuer;
   issuers?: (real: CardIssuer) => CardIssuer[];
 };
@@ -113,33 +113,36 @@ export async function openTestWorld(options: TestOptions = {}) {
       return asked.answer;
     },
     /** Number and code as the vault holds them, for tests that charge or hunt for them. */
-    async cardOf(purchaseId: string) {
-      const row = await db
-        .selectFrom('cards')
-        .innerJoin('sandbox_cards', 'sandbox_cards.client_ref', 'cards.id')
-        .select([
-          'sandbox_cards.ref',
-          'sandbox_cards.secret_sealed',
-          'sandbox_cards.exp_month',
-          'sandbox_cards.exp_year',
-          'cards.id',
-        ])
-        .where('cards.purchase_id', '=', purchaseId)
-        .executeTakeFirstOrThrow();
-      const [number, cvc] = JSON.parse(sealer.open(row.secret_sealed, row.ref).toString('utf8'));
-      return {
-        id: row.id,
-        number: String(number),
-        cvc: String(cvc),
-        exp_month: Number(row.exp_month),
-        exp_year: Number(row.exp_year),
-      };
-    },
+    cardOf: (purchaseId: string) => readCard('cards.purchase_id', purchaseId),
+    cardByRef: (ref: string) => readCard('sandbox_cards.ref', ref),
     async close() {
       await db.destroy();
       await database.drop();
     },
   };
+
+  async function readCard(column: 'cards.purchase_id' | 'sandbox_cards.ref', value: string) {
+    const row = await db
+      .selectFrom('cards')
+      .innerJoin('sandbox_cards', 'sandbox_cards.client_ref', 'cards.id')
+      .select([
+        'sandbox_cards.ref',
+        'sandbox_cards.secret_sealed',
+        'sandbox_cards.exp_month',
+        'sandbox_cards.exp_year',
+        'cards.id',
+      ])
+      .where(column, '=', value)
+      .executeTakeFirstOrThrow();
+    const [number, cvc] = JSON.parse(sealer.open(row.secret_sealed, row.ref).toString('utf8'));
+    return {
+      id: row.id,
+      number: String(number),
+      cvc: String(cvc),
+      exp_month: Number(row.exp_month),
+      exp_year: Number(row.exp_year),
+    };
+  }
 }
 export type TestWorld = Awaited<ReturnType<typeof openTestWorld>>;
 

@@ -17,14 +17,22 @@ import type { Policy } from '#protocol/policy';
 import { newId } from '#server/crypto/tokens';
 import type { Device } from '#server/devices/device';
 import { loadRelayKey } from '#server/devices/relay-key';
+import type { CardIssuer } from '#server/issuers/card-issuer';
+import { findCardOwner } from '#server/issuers/sandbox/authorise';
 import { createPurchases } from '#server/purchases/purchases';
+import type { AwaitPayment } from '#server/purchases/recipient/await-payment';
+import type { EndCard } from '#server/purchases/recipient/end-card';
 import { createRelay, type Relay } from '#server/relay/relay';
-import { openTestWorld } from '#tests/worlds/purchase-world';
+import { openTestWorld, type TestOptions } from '#tests/worlds/purchase-world';
+
+/** Runs one step of a relay, before and after which a test may kill the backend. */
+type Step = <T>(run: () => Promise<T>) => Promise<T>;
+
+/** Nobody in a test waits as long as a person would. */
+const PATIENCE = { paymentMs: 150, refusedMs: 60, silentMs: 100, closeMs: 200 };
 
 export type Arrived = { method: string; url: string; headers: IncomingMessage['headers']; body: string };
 type Shop = (arrived: Arrived, response: ServerResponse) => void | Promise<void>;
-
-const thanks: Shop = (_arrived, response) => void response.end('thanks');
 
 /** A hub whose browsers are words in a list: what was sent to them, and who is online. */
 function openTestHub() {
@@ -52,10 +60,19 @@ function openTestHub() {
  * The relay on a real database with the sandbox issuer, a shop and a processor on a real local port,
  * and one paired browser. Only tests import this.
  */
-export async function openRelayWorld(policy: Policy = { auto_approve_threshold: '50.00' }) {
-  const world = await openTestWorld();
+export async function openRelayWorld(
+  policy: Policy = { auto_approve_threshold: '50.00' },
+  options: TestOptions & { step?: Step } = {},
+) {
+  const world = await openTestWorld(options);
   const folder = mkdtempSync(join(tmpdir(), 'countersign-relay-'));
   const arrived: Arrived[] = [];
+  let asked = 12;
+  /** A shop that charges at once and says thanks. */
+  const thanks: Shop = async (one, response) => {
+    await charge(one);
+    response.end('thanks');
+  };
   let shop = thanks;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -70,28 +87,30 @@ export async function openRelayWorld(policy: Policy = { auto_approve_threshold: 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const merchant = `http://lantern.localhost:${port}`;
+  const merchantUrl = merchant;
   const processor = `http://fields.paysim.localhost:${port}`;
 
   const hub = openTestHub();
   const relayKey = await loadRelayKey(folder, world.deps.sealer);
-  let relay: Relay | undefined;
-  const purchases = createPurchases({
-    ...world.deps,
-    onGrantClosed: (deviceId, grantId, why) => relay?.grantClosed(deviceId, grantId, why),
-  });
-  const { db, sealer, issuers, now } = world.deps;
-  relay = createRelay({
-    db,
-    sealer,
-    issuers,
-    now,
-    purchases,
-    hub,
-    relayKey,
-    development: true,
-    sandboxPort: port,
-  });
-  const made = relay;
+  const { db, sealer, now } = world.deps;
+  /** A backend on this world's database; a test may start another one after it killed the first. */
+  function startBackend(issuers: readonly CardIssuer[], step: Step = (run) => run()) {
+    let relay: Relay | undefined;
+    const purchases = createPurchases({
+      ...world.deps,
+      issuers,
+      onGrantClosed: (deviceId, grantId, why) => relay?.grantClosed(deviceId, grantId, why),
+    });
+    const stepped = {
+      ...purchases,
+      awaitPayment: (ask: AwaitPayment) => step(() => purchases.awaitPayment(ask)),
+      endCard: (end: EndCard) => step(() => purchases.endCard(end)),
+    };
+    const kept = { db, sealer, issuers, now, purchases: stepped, hub, relayKey };
+    relay = createRelay({ ...kept, development: true, sandboxPort: port, patience: PATIENCE });
+    return { purchases, relay };
+  }
+  const { purchases, relay: made } = startBackend(world.deps.issuers, options.step);
 
   async function addDevice(seat: 'agent' | 'owner', agents: string[]) {
     const keys = await generateKeyPair('ECDH-ES', { crv: 'P-256', extractable: true });
@@ -132,10 +151,23 @@ export async function openRelayWorld(policy: Policy = { auto_approve_threshold: 
     return { device, unseal: keys.privateKey };
   }
 
+  /** Charges whatever card a request brought, as the merchant would; null where it brought none. */
+  async function charge(one: Pick<Arrived, 'body'>, change: object = {}) {
+    const number = /(?:\d[ +-]?){13,19}/.exec(decodeURIComponent(one.body))?.[0].replace(/\D/g, '');
+    const owner = number && (await findCardOwner(db, sealer, number));
+    if (!number || !owner) return null;
+    const secret = await world.cardByRef(owner.cardRef);
+    const { id: _, ...card } = secret;
+    const merchant = { name: 'Lantern', domain: new URL(merchantUrl).host };
+    const amount = asked.toFixed(2);
+    return purchases.network.authorise({ ...card, amount, currency: 'USD', merchant, ...change });
+  }
+
   const agentId = await world.addAgent(policy);
   const { device, unseal } = await addDevice('agent', [agentId]);
 
   async function buy(amount = 12, agent = agentId) {
+    asked = amount;
     const answer = await purchases.request(agent, {
       merchant_url: merchant,
       amount,
@@ -194,8 +226,8 @@ export async function openRelayWorld(policy: Policy = { auto_approve_threshold: 
     };
   }
 
-  async function send(request: unknown, as = { device, unseal }) {
-    const relayed = await made.relay({ device: as.device, jwe: await seal(request) });
+  async function send(request: unknown, as = { device, unseal }, relay = made) {
+    const relayed = await relay.relay({ device: as.device, jwe: await seal(request) });
     if (!relayed.ok) return relayed;
     const opened = await compactDecrypt(relayed.jwe, as.unseal);
     const answer = RelayAnswer.parse(JSON.parse(new TextDecoder().decode(opened.plaintext)));
@@ -206,6 +238,7 @@ export async function openRelayWorld(policy: Policy = { auto_approve_threshold: 
     ...world,
     purchases,
     relay: made,
+    startBackend,
     hub,
     arrived,
     merchant,
@@ -219,6 +252,7 @@ export async function openRelayWorld(policy: Policy = { auto_approve_threshold: 
     seal,
     paying,
     send,
+    charge,
     shopAnswers(next: Shop) {
       shop = next;
     },

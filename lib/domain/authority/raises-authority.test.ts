@@ -57,7 +57,7 @@ const POLICY: Row[] = [
   ['new_payee', { new_payee: 'ask' }, { new_payee: 'allow' }, true],
   ['new_payee', { allowed_domains: ['a.com'] }, { allowed_domains: ['a.com'], new_payee: 'allow' }, true],
   ['new_payee', {}, { new_payee: 'ask' }, false],
-  ['new_payee', {}, { new_payee: 'allow' }, false],
+  ['new_payee', {}, { new_payee: 'allow' }, true],
   ['allowed_domains', { allowed_domains: ['a.com'] }, {}, true],
   ['allowed_domains', { allowed_domains: ['a.com'] }, { allowed_domains: ['a.com', 'b.com'] }, true],
   ['allowed_domains', { allowed_domains: ['a.com'] }, { allowed_domains: ['nota.com'] }, true],

@@ -88,9 +88,7 @@ const contains = (wider: string, rule: string) =>
   !wider.includes(':') && !rule.includes(':') && hostMatches(rule, wider);
 
 function loosensPayees(before: Policy, after: Policy): boolean {
-  const standing = ({ new_payee, allowed_domains }: Policy) =>
-    new_payee ?? (allowed_domains === undefined ? 'allow' : 'ask');
-  return standing(before) === 'ask' && standing(after) !== 'ask';
+  return (before.new_payee ?? 'ask') === 'ask' && (after.new_payee ?? 'ask') !== 'ask';
 }
 
 /** `always` asks most and `never` nothing; between `above` and `new_merchant` neither contains the other. */

@@ -10,7 +10,15 @@ export type PaymentEndpoint = {
   readonly method: 'POST' | 'PUT';
   readonly path: string;
   readonly accountKey: AccountKeyPlace;
+  /**
+   * What of the processor's JSON answer a page may see while the card still lives: single values that the processor
+   * makes itself. Never a field that a caller can fill with text of their own.
+   */
+  readonly answer: readonly AnswerField[];
 };
+
+/** A value by its path (`card.last4`) and the only shape it passes in. */
+export type AnswerField = { readonly path: string; readonly shape: RegExp };
 
 /**
  * A reviewed payment processor: whose frames may hold card fields, and where the card may be sent.
@@ -28,7 +36,22 @@ function paysim(port: number): PaymentHost {
     id: 'paysim',
     frameHosts: [host],
     endpoints: [
-      { scheme: 'http', host, method: 'POST', path: '/v1/tokens', accountKey: { in: 'json', name: 'key' } },
+      {
+        scheme: 'http',
+        host,
+        method: 'POST',
+        path: '/v1/tokens',
+        accountKey: { in: 'json', name: 'key' },
+        answer: [
+          { path: 'id', shape: /^tok_\w{8,64}$/ },
+          { path: 'card.brand', shape: /^[a-z]{2,20}$/ },
+          { path: 'card.last4', shape: /^\d{4}$/ },
+          { path: 'card.exp_month', shape: /^\d{1,2}$/ },
+          { path: 'card.exp_year', shape: /^\d{4}$/ },
+          { path: 'error.code', shape: /^[a-z_]{1,40}$/ },
+          { path: 'error.message', shape: /^[A-Za-z ,.'’-]{1,200}$/ },
+        ],
+      },
     ],
   };
 }

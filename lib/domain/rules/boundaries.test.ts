@@ -247,9 +247,18 @@ test('the order of the denials is the policy, each code is reached, and every ru
   }
 });
 
-test('the codes that no rule gives are the ones a person, an issuer or a door gives', () => {
+test('the codes that no rule gives are the ones a person, an issuer or the end of a relay gives', () => {
   const given = new Set<string>(ORDER.map(([, code]) => code));
-  expect(ReasonCode.options.filter((code) => !given.has(code))).toEqual(['denied_by_owner', 'issuer_failed']);
+  expect(ReasonCode.options.filter((code) => !given.has(code))).toEqual([
+    'denied_by_owner',
+    'issuer_failed',
+    'declined',
+    'charged_later',
+    'not_charged',
+    'answer_lost',
+    'echoed',
+    'answer_withheld',
+  ]);
 });
 
 test('what is reviewed lists every rule after the denials, with a sentence for each that wants a person', () => {

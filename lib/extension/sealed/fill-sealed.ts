@@ -42,6 +42,7 @@ export function createFillSealed(deps: {
         expires_at: card.expires_at,
         phase: 'arming',
         relays: 0,
+        awaits: null,
         closed: null,
         last_refusal: null,
         filled_frames: frames.map(({ frameId }) => frameId),

@@ -11,7 +11,7 @@ import { bodyBytes } from '#extension/tab/body-bytes';
 import type { PausedRequest } from '#extension/tab/cdp-schemas';
 import type { DebuggerPort, Session } from '#extension/tab/debugger-port';
 import { type ContextDeps, requestContext } from '#extension/tab/request-context';
-import type { Alias, RelayAnswer, RelayRequest } from '#protocol/checkout';
+import type { Alias, RelayAnswer, RelayEnd, RelayRequest } from '#protocol/checkout';
 
 export type PausedDeps = {
   armed: ArmedStore;
@@ -24,18 +24,27 @@ export type PausedDeps = {
   /** One request was refused; the fill goes on. */
   refusedOnce: (state: ArmedState, code: string) => Promise<void>;
   ended: (state: ArmedState, end: { phase: 'paid' | 'failed'; why: string }) => Promise<void>;
+  setAlarm: (at: Date) => Promise<void>;
 };
 
 /** The request was no payment, or could not be read as one: it alone fails. */
 const SINGLY = new Set(['relay_not_payment', 'relay_method', 'relay_destination', 'relay_unreadable_body']);
+/** Whether the card went out is not known here; the backend knows, and sends no body twice. */
+const ASKED_AGAIN = new Set(['relay_outcome_unknown', 'relay_failed']);
 const MOST_RELAYS = 2;
 const OUTCOME_TRIES = 12;
 const OUTCOME_STEP_MS = 1000;
+const endOf = (ended: RelayEnd) => ({
+  phase: ended === 'authorised' ? ('paid' as const) : ('failed' as const),
+  why: ended,
+});
 const HOP = /^(content-length|content-encoding|transfer-encoding|connection|keep-alive)$/i;
 
 export function createPausedRequests(deps: PausedDeps) {
   const { armed, port, relay, book } = deps;
   let turn: Promise<unknown> = Promise.resolve();
+  /** Open unless a card is out: until its relay is answered, nothing else of this tab reads the shop. */
+  let gate: Promise<void> = Promise.resolve();
 
   const pass = (session: Session, requestId: string) =>
     port.send(session, 'Fetch.continueRequest', { requestId });
@@ -57,7 +66,8 @@ export function createPausedRequests(deps: PausedDeps) {
         code: 'relay_failed',
         message: '',
       }));
-      if (sent.ok || sent.code !== 'relay_outcome_unknown' || tries === OUTCOME_TRIES) return sent;
+      const isOpen = !sent.ok && ASKED_AGAIN.has(sent.code);
+      if (!isOpen || tries === OUTCOME_TRIES) return sent;
       await deps.context.pause(OUTCOME_STEP_MS);
     }
   }
@@ -86,7 +96,11 @@ export function createPausedRequests(deps: PausedDeps) {
       if (state) await deps.refusedOnce(state, 'origin_unknown');
       return;
     }
-    const sent = await ask(relayRequest(grantId, paused, body, context, deps.languages()));
+    let open = () => {};
+    gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const sent = await ask(relayRequest(grantId, paused, body, context, deps.languages())).finally(open);
     if (!sent.ok) {
       await block(session, paused.requestId);
       if (SINGLY.has(sent.code)) {
@@ -102,9 +116,35 @@ export function createPausedRequests(deps: PausedDeps) {
       return;
     }
     await answer(session, paused.requestId, sent.value);
-    const state = await armed.change(grantId, { phase: 'armed', relays: before.relays + 1 });
+    const { ended, awaits = null, expires_at } = sent.value;
+    const state = await armed.change(grantId, {
+      phase: 'armed',
+      relays: before.relays + 1,
+      awaits,
+      ...(expires_at === undefined ? {} : { expires_at }),
+    });
     if (!state) return;
-    if (state.closed) await deps.ended(state, { phase: 'paid', why: state.closed });
+    if (expires_at !== undefined) await deps.setAlarm(new Date(expires_at));
+    if (ended !== undefined) await deps.ended(state, endOf(ended));
+    else if (state.closed) await deps.ended(state, { phase: 'paid', why: state.closed });
+  }
+
+  /** While the shop has a card that lives, what it says next goes through the relay; while a relay is under way it waits. */
+  async function goOn(session: Session, paused: PausedRequest, body: Uint8Array): Promise<void> {
+    await gate;
+    const state = await armed.read();
+    const isOurs = state?.tab_id === session.tabId && state.phase !== 'failed';
+    if (!isOurs) return void (await block(session, paused.requestId));
+    const isShop = new URL(paused.request.url).host === state.merchant_host;
+    if (state.phase === 'paid' || state.awaits === null || !isShop)
+      return void (await pass(session, paused.requestId));
+    const context = await requestContext(deps.context, session, paused);
+    const sent = context
+      ? await ask(relayRequest(state.grant_id, paused, body, context, deps.languages()))
+      : null;
+    if (!sent?.ok) return void (await block(session, paused.requestId));
+    await answer(session, paused.requestId, sent.value);
+    if (sent.value.ended !== undefined) await deps.ended(state, endOf(sent.value.ended));
   }
 
   async function handle(session: Session, paused: PausedRequest): Promise<void> {
@@ -122,7 +162,7 @@ export function createPausedRequests(deps: PausedDeps) {
       Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
     const body = await bodyBytes(port, session, paused);
     if (body && !deps.carriesAlias(body, contentType, url, state.alias)) {
-      await pass(session, paused.requestId);
+      await goOn(session, paused, body);
       return;
     }
     if (!body) {

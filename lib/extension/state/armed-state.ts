@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { SnapshotKeeper } from '#extension/state/snapshot-keeper';
 import type { StoredValue } from '#extension/state/stored-pairing';
-import { Alias, Destination } from '#protocol/checkout';
+import { Alias, Destination, RelayAwaits } from '#protocol/checkout';
 import { ArmedView } from '#protocol/messages';
 
 export const ArmedState = z.object({
@@ -20,6 +20,8 @@ export const ArmedState = z.object({
   phase: ArmedView.shape.phase,
   /** Relays that were answered with the endpoint's own answer. */
   relays: z.number().int(),
+  /** The card of an answered relay still lives: what the shop says next goes through the relay. */
+  awaits: RelayAwaits.nullable().default(null),
   /** Set when the backend said that the grant is closed, whatever is still under way. */
   closed: z.string().nullable(),
   /** The word of the last request that was refused singly, for the report when no payment follows. */

@@ -15,6 +15,7 @@ const LISTS = {
   pairing_codes: /^pair_\w+$/,
   passkeys: /^pk_\w+$/,
   payees: /^\S+ \S+ .+$/,
+  pay_addresses: /^\S+ \S+ \S+ \S+ .*$/,
   requests: /^req_\w+$/,
   sessions: /^sn_\w+$/,
 } as const;

@@ -1,8 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { AllowPayee, FreezeBody, SettingsPatch } from '#protocol/http';
 import { PageQuery } from '#protocol/page';
+import { AllowPayAddress, PayAddressNote } from '#protocol/pay-address';
 import { notSigned } from '#server/http/answer/not-signed';
-import { badInput, problem } from '#server/http/answer/problem';
+import { badInput, notFound, problem } from '#server/http/answer/problem';
 import { readBody } from '#server/http/answer/read-body';
 import { answerPage, readPage } from '#server/http/answer/read-page';
 import type { Guards } from '#server/http/gate/guards';
@@ -86,6 +87,32 @@ export function accountRoutes(app: Hono, { owners, purchases, publicUrl }: HttpD
       if (!read.ok) return read.response;
       const allowed = await owners.allowPayee(actor, read.value);
       return allowed.ok ? c.json(read.value, 201) : notSigned(c, allowed.why);
+    }),
+  );
+  app.get(
+    '/api/v1/pay-addresses',
+    guards.owner('see', async (c, { accountId }) => {
+      const read = readPage(c, PageQuery, 'pay_addresses');
+      if (!read.ok) return read.response;
+      return answerPage(c, 'pay_addresses', await owners.pagePayAddresses(accountId, read.value));
+    }),
+  );
+  app.post(
+    '/api/v1/pay-addresses',
+    guards.owner('raise', async (c, actor) => {
+      const read = await readBody(c, AllowPayAddress);
+      if (!read.ok) return read.response;
+      const allowed = await owners.allowPayAddress(actor, read.value);
+      return allowed.ok ? c.json(read.value, 201) : notSigned(c, allowed.why);
+    }),
+  );
+  app.post(
+    '/api/v1/pay-addresses/remove',
+    guards.owner('lower', async (c, actor) => {
+      const read = await readBody(c, PayAddressNote);
+      if (!read.ok) return read.response;
+      const removed = await owners.removePayAddress(actor, read.value);
+      return removed.ok ? c.body(null, 204) : notFound(c, 'such address');
     }),
   );
 }

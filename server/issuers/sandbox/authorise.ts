@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { registrableOf } from '#domain/merchant/merchant-domain';
 import type { Money } from '#protocol/money';
 import type { Sealer } from '#server/crypto/sealer';
 import { newId, sameSecret } from '#server/crypto/tokens';
@@ -14,6 +15,8 @@ export type Charge = {
   cvc: string;
   amount: Money;
   merchant: { name: string; domain: string };
+  /** Whom alone the card pays, once it has been sent to a recipient. */
+  onlyFor?: string | null;
 };
 
 export type DeclineCode =
@@ -24,6 +27,7 @@ export type DeclineCode =
   | 'card_closed'
   | 'card_expired'
   | 'single_use_recharged'
+  | 'merchant_not_allowed'
   | 'currency_not_supported'
   | 'exceeds_limit';
 
@@ -90,10 +94,14 @@ function declineReason(
   if (card.state === 'inert') return 'card_inactive';
   if (card.state !== 'open') return 'card_closed';
   if (card.expires_at <= now.toISOString()) return 'card_expired';
+  if (charge.onlyFor && registrableOf(hostOf(charge.merchant.domain)) !== charge.onlyFor)
+    return 'merchant_not_allowed';
   if (charge.amount.currency !== card.currency) return 'currency_not_supported';
   if (charge.amount.minor > card.limit_minor) return 'exceeds_limit';
   return null;
 }
+
+const hostOf = (domain: string) => domain.replace(/:\d+$/, '').toLowerCase();
 
 async function record(
   tx: Tx,

@@ -1,4 +1,5 @@
 import { AlertKind, type AlertView } from '#protocol/alert';
+import { PayAddressNote } from '#protocol/pay-address';
 import { newId } from '#server/crypto/tokens';
 import { appendAudit } from '#server/store/audit/audit-log';
 import type { Db, Tx } from '#server/store/database';
@@ -73,14 +74,17 @@ export async function openAlerts(db: Db, accountId: string): Promise<AlertView[]
     .orderBy('raised_at', 'desc')
     .limit(100)
     .execute();
-  return rows.map(({ id, kind, purchase_id, sentence, raised_at }) => ({
+  return rows.map(({ id, kind, about, purchase_id, sentence, raised_at }) => ({
     id,
     kind: AlertKind.parse(kind),
     purchase_id,
     sentence,
     raised_at,
+    ...(ABOUT_ADDRESSES.includes(kind) ? { address: PayAddressNote.parse(JSON.parse(about)) } : {}),
   }));
 }
+
+const ABOUT_ADDRESSES: readonly string[] = ['unusual_address', 'charged_later'];
 
 /** The matter settled itself: the alert goes, and would be raised again if it came back. */
 export async function settleAlert(tx: Tx, accountId: string, kind: AlertKind, about: string): Promise<void> {

@@ -8,6 +8,7 @@ import { findAuthorisation, movedSoFar, recordMovement } from '#server/issuers/s
 import { type OpenGrant, tellGrantsClosed } from '#server/purchases/cards/open-grants';
 import { applyCardEvent } from '#server/purchases/events/apply-card-event';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
+import { recipientOf } from '#server/purchases/recipient/recipient-of';
 import { inAccount, type Tx } from '#server/store/database';
 
 const merchant = z.strictObject({ name: z.string().max(100), domain: z.string().max(260) });
@@ -84,8 +85,9 @@ export function createNetwork(deps: PurchaseDeps): Network {
       const { exp_month: expMonth, exp_year: expYear, cvc, stand_in: standIn = false } = read.data;
       const owner = await findCardOwner(deps.db, deps.sealer, read.data.number);
       if (!owner) return { id: 'none', status: 'declined', decline_code: 'invalid_number' };
-      const charge = { ...read.data, expMonth, expYear, cvc, amount: amount.money };
       return during(owner.accountId, async (tx, tell) => {
+        const onlyFor = await recipientOf(tx, owner.cardRef);
+        const charge = { ...read.data, expMonth, expYear, cvc, amount: amount.money, onlyFor };
         const event = await authorise(tx, deps.sealer, charge, deps.now(), standIn);
         await tell(event);
         return event.declineCode === null

@@ -35,8 +35,8 @@ test('until the card exists nobody is told approved, and the money is held', asy
 
 test('the next start issues it, and a second one issues nothing', async () => {
   const { agent, request_id } = await approvedAndDied();
-  await createPurchases(world.deps).resume();
-  await createPurchases(world.deps).resume();
+  await createPurchases(world.deps).resume(true);
+  await createPurchases(world.deps).resume(true);
   const [card] = await vaultCards();
   expect(await vaultCards()).toHaveLength(1);
   expect(await world.purchases.check(agent, request_id)).toMatchObject({
@@ -49,7 +49,7 @@ test('the link lives from the approval on, however long the card took', async ()
   const { agent, request_id } = await approvedAndDied();
   const approved = world.deps.now().getTime();
   world.passTime(15);
-  await createPurchases(world.deps).resume();
+  await createPurchases(world.deps).resume(true);
   const told = await world.purchases.check(agent, request_id);
   expect(Date.parse(told?.virtual_card?.view_expires_at ?? '') - approved).toBe(20 * 60_000);
   world.passTime(5);
@@ -60,7 +60,7 @@ test('a start, two retries and an issuance at once still make one card and one r
   const { agent, request_id } = await approvedAndDied();
   const retry = () => world.ask(agent, { idempotency_key: 'k' });
   const [, , first, second] = await Promise.all([
-    createPurchases(world.deps).resume(),
+    createPurchases(world.deps).resume(true),
     issueCard(world.deps, request_id),
     retry(),
     retry(),

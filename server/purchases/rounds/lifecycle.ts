@@ -2,6 +2,7 @@ import { closeCard } from '#server/purchases/close/close-card';
 import { closeLax } from '#server/purchases/close/close-lax';
 import { pollCards } from '#server/purchases/events/poll-cards';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
+import { closeLeftOut } from '#server/purchases/recipient/close-left-out';
 import { stepPurchase } from '#server/purchases/step-purchase';
 import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';
@@ -27,6 +28,7 @@ export async function keepTime(deps: PurchaseDeps): Promise<void> {
   await expireWaiting(deps);
   await closeOverdue(deps);
   await closeLax(deps);
+  await closeLeftOut(deps);
   await forgetLapsed(deps);
 }
 

@@ -32,9 +32,13 @@ export async function answerFor(
   if (status === 'pending_review') return { ...base, ...(await pendingPart(deps, row, state)) };
   if (status === 'cancelled') return { ...base, message: 'Cancelled. Nothing was charged.' };
   if (status === 'expired') {
-    const message =
-      state === 'expired' ? 'Nobody decided in time; the request expired.' : 'The card was closed unused.';
-    return { ...base, message };
+    if (state === 'expired') return { ...base, message: 'Nobody decided in time; the request expired.' };
+    const message = row.reason ?? 'The card was closed unused.';
+    return {
+      ...base,
+      ...(row.reason_code ? { reason_code: ReasonCode.parse(row.reason_code) } : {}),
+      message,
+    };
   }
   return {
     ...base,
@@ -85,6 +89,7 @@ const HOW: Record<Delivery, { open: string; lapsed: string }> = {
 
 /** What to do with the card, or what happened to it since it was issued, in one more sentence. */
 async function whatNext(db: Db, row: PurchaseRow, lapsed: boolean): Promise<string> {
+  if (row.state === 'closing' && row.reason !== null) return ` ${row.reason}`;
   if (row.state === 'closing')
     return ' It is being closed and fills no more; its money is free once the issuer confirms.';
   if (row.state !== 'authorised' && row.state !== 'settled')

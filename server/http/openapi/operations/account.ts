@@ -1,6 +1,7 @@
 import { FrozenView, Reconciled, SettingsView, SetupLink } from '#protocol/answers';
 import { AllowPayee, FreezeBody, PayeeView, Settings, SettingsPatch } from '#protocol/http';
 import { PageQuery, pageOf } from '#protocol/page';
+import { AllowPayAddress, PayAddressNote, PayAddressView } from '#protocol/pay-address';
 import type { Operation } from '#server/http/openapi/operation';
 
 export const accountOperations: readonly Operation[] = [
@@ -63,6 +64,34 @@ export const accountOperations: readonly Operation[] = [
     body: AllowPayee,
     signed: true,
     ok: [201, AllowPayee],
+  },
+  {
+    id: 'listPayAddresses',
+    method: 'get',
+    path: '/api/v1/pay-addresses',
+    summary: 'Where shops take cards, as learned from payments or allowed by the owner, newest first.',
+    who: 'owner',
+    query: PageQuery,
+    ok: [200, pageOf(PayAddressView)],
+  },
+  {
+    id: 'allowPayAddress',
+    method: 'post',
+    path: '/api/v1/pay-addresses',
+    summary: 'Lets one address of one shop take cards; with hours, it may charge that much later.',
+    who: 'owner',
+    body: AllowPayAddress,
+    signed: true,
+    ok: [201, AllowPayAddress],
+  },
+  {
+    id: 'removePayAddress',
+    method: 'post',
+    path: '/api/v1/pay-addresses/remove',
+    summary: 'Takes an address back; a shop that has none left is learned anew from its next payment.',
+    who: 'owner',
+    body: PayAddressNote,
+    ok: [204],
   },
   {
     id: 'createSetupLink',
