@@ -8,6 +8,14 @@ import { makeResetLink } from '#tests/server/operator-link';
 import { createSoftAuthenticator } from '#tests/server/soft-authenticator';
 import { createTestDevice } from '#tests/server/test-device';
 
+const PAY_ADDRESS = {
+  merchant_host: 'lantern.localhost',
+  method: 'POST',
+  host: 'lantern.localhost',
+  path: '/checkout/pay',
+  operation: '',
+};
+
 export type Answer = Awaited<ReturnType<typeof call>>;
 export type TourOf = Pick<Backend, 'url' | 'owner' | 'now' | 'operatorEnvironment'>;
 
@@ -42,7 +50,10 @@ export async function createTour(backend: TourOf) {
   const arrived: string[] = [];
   const shop = createServer((request, response) => {
     request.setEncoding('latin1').on('data', (chunk) => arrived.push(chunk));
-    request.on('end', () => response.end('thanks'));
+    request.on('end', async () => {
+      await chargeAtOnce();
+      response.end('thanks');
+    });
   });
   await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
   const merchant = `http://lantern.localhost:${(shop.address() as AddressInfo).port}`;
@@ -77,6 +88,7 @@ export async function createTour(backend: TourOf) {
     request: '',
     viewPath: '',
     made: '',
+    charged: '',
     pairing: '',
     code: '',
     setup: '',
@@ -89,6 +101,17 @@ export async function createTour(backend: TourOf) {
     call(`${url}/api/sandbox/network/${door}`, 'POST', bearer(SANDBOX_KEY), body);
   const atAddress = (path: string) => new URL(path).pathname;
   const openCard = () => paying.send('GET', memory.viewPath);
+  /** The shop of the tour takes its money before it says thanks. */
+  async function chargeAtOnce(): Promise<void> {
+    const paid = new URLSearchParams(arrived.join(''));
+    const { exp_month = 0, exp_year = 0 } = card?.alias ?? {};
+    const number = paid.get('card_number') ?? '';
+    const { host: domain } = new URL(merchant);
+    const charge = { ...CHARGE, number, exp_month, exp_year, cvc: paid.get('cvc') ?? '' };
+    const approved = await network('authorizations', { ...charge, merchant: { name: 'Lantern', domain } });
+    memory.charged = approved.json.id;
+  }
+
   async function sealedPayment(): Promise<{ jwe: string }> {
     if (!card || !relayKey) throw new Error('the tour opens the card before it pays');
     const { alias, grant_id } = card;
@@ -281,6 +304,9 @@ export async function createTour(backend: TourOf) {
         account_key: 'pk_sandbox',
       }),
     listPayees: () => owner('GET', '/api/v1/payees'),
+    allowPayAddress: () => owner('POST', '/api/v1/pay-addresses', { ...PAY_ADDRESS, charged_later_hours: 2 }),
+    listPayAddresses: () => owner('GET', '/api/v1/pay-addresses'),
+    removePayAddress: () => owner('POST', '/api/v1/pay-addresses/remove', PAY_ADDRESS),
     createSetupLink: async () => {
       const answer = await owner('POST', '/api/v1/setup-link');
       memory.setup = new URL(answer.json.url).hash.slice(1);
@@ -382,17 +408,10 @@ export async function createTour(backend: TourOf) {
     },
     authoriseInSandbox: () =>
       call(`${url}/api/sandbox/network/authorizations`, 'POST', bearer(SANDBOX_KEY), CHARGE),
-    captureInSandbox: async () => {
-      const paid = new URLSearchParams(arrived.join(''));
-      const { exp_month = 0, exp_year = 0 } = card?.alias ?? {};
-      const number = paid.get('card_number') ?? '';
-      const charge = { ...CHARGE, number, exp_month, exp_year, cvc: paid.get('cvc') ?? '' };
-      const approved = await network('authorizations', charge);
-      memory.made = approved.json.id;
-      return network('captures', { authorization_id: memory.made, amount: '5.00', currency: 'USD' });
-    },
-    reverseInSandbox: () => network('reversals', { authorization_id: memory.made }),
-    refundInSandbox: () => network('refunds', { authorization_id: memory.made, amount: '1.00' }),
+    captureInSandbox: () =>
+      network('captures', { authorization_id: memory.charged, amount: '5.00', currency: 'USD' }),
+    reverseInSandbox: () => network('reversals', { authorization_id: memory.charged }),
+    refundInSandbox: () => network('refunds', { authorization_id: memory.charged, amount: '1.00' }),
     forcePostInSandbox: () => {
       const number = new URLSearchParams(arrived.join('')).get('card_number');
       const { amount, currency, merchant: shopHere } = CHARGE;

@@ -166,6 +166,19 @@ describe('what raises authority', () => {
       () => '/api/v1/payees',
       { merchant_host: 'a.com', endpoint_host: 'b.com', account_key: 'k' },
     ],
+    [
+      'an address that charges later',
+      'POST',
+      () => '/api/v1/pay-addresses',
+      {
+        merchant_host: 'a.com',
+        method: 'POST',
+        host: 'a.com',
+        path: '/pay',
+        operation: '',
+        charged_later_hours: 2,
+      },
+    ],
   ];
   test.each(raising)('%s is refused without it, and nothing is changed', async (_, method, path, body) => {
     const before = [await backend.owner.agents(), (await person.act('GET', '/api/v1/settings')).json];

@@ -91,10 +91,10 @@ export async function pagePayAddresses(
     at: sql.ref<string>('first_seen_at'),
     id: sql<string>`merchant_host || ' ' || method || ' ' || host || ' ' || path || ' ' || operation`,
   };
-  return mapPage(await page(rows, key, ask), ({ account_id: _, later_hours, ...row }) => ({
-    ...row,
-    charged_later_hours: Number(later_hours),
-  }));
+  return mapPage(await page(rows, key, ask), (row) => {
+    const { first_seen_at, allowed_by, later_hours } = row;
+    return { ...noteOf(row), charged_later_hours: Number(later_hours), first_seen_at, allowed_by };
+  });
 }
 
 /** In the order that a note about an address is written in. */
