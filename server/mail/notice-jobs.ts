@@ -3,7 +3,7 @@ import type { Checkpoint } from '#protocol/audit';
 import { composeNotice } from '#server/mail/compose-notice';
 import type { Mailer } from '#server/mail/create-mailer';
 import { ownerAddress } from '#server/mail/owner-address';
-import { markTold, takeTurn, waitingUntold } from '#server/mail/waiting-notice';
+import { markTold, takeTurn } from '#server/mail/waiting-notice';
 import type { Db } from '#server/store/database';
 import { GiveUp, type JobHandler } from '#server/store/outbox/outbox';
 
@@ -37,10 +37,11 @@ export function createNoticeJobs(deps: Deps): Record<'notice' | 'waiting_notice'
       if (to) await send(id, accountId, to, read.data);
     },
     async waiting_notice({ id, accountId }) {
-      if (!(await takeTurn(deps.db, accountId, deps.now()))) return;
-      const { purchases, seq } = await waitingUntold(deps.db, accountId);
+      const untold = await takeTurn(deps.db, accountId, deps.now());
+      if (!untold) return;
+      const { purchases, seq } = untold;
       const to = await ownerAddress(deps.db, accountId);
-      if (to && purchases.length > 0) {
+      if (to) {
         const lines = purchases.map(({ what }) => what);
         const subject =
           purchases.length === 1

@@ -26,12 +26,12 @@ export async function promiseWaitingNotice(tx: Tx, accountId: string, now: Date)
   await enqueue(tx, { accountId, kind: KIND, payload: {}, now, dueAt });
 }
 
-export type Untold = { purchases: { what: string }[]; seq: bigint };
+type Untold = { purchases: { what: string }[]; seq: bigint };
 
 /** The requests that began to wait since the last mail and wait still. Told by their audit rows, whose order is the order of deciding. */
-export async function waitingUntold(db: Db, accountId: string): Promise<Untold> {
-  const mark = await markOf(db, accountId);
-  const rows = await db
+async function waitingUntold(tx: Tx, accountId: string): Promise<Untold> {
+  const mark = await markOf(tx, accountId);
+  const rows = await tx
     .selectFrom('audit')
     .innerJoin('purchases', 'purchases.id', 'audit.purchase_id')
     .innerJoin('agents', 'agents.id', 'purchases.agent_id')
@@ -61,15 +61,18 @@ const labelOf = (delivery: string): string =>
   delivery === 'sealed' ? '' : `; ${DELIVERY_WORDS[Delivery.parse(delivery)].name.toLowerCase()}`;
 
 /**
- * True for the one who may send now. The time is taken before the mail goes out, so that two processes, or a request
- * that comes while one mail is being sent, do not make two; whoever is too early promises again for later.
+ * What the one who may send now has to tell; null for everybody else. The time is taken before the mail goes out, so that
+ * two processes, or a request that comes while one mail is being sent, do not make two; whoever is too early promises
+ * again for later. Nothing to tell takes no time: the next request is told at once.
  */
-export function takeTurn(db: Db, accountId: string, now: Date): Promise<boolean> {
+export function takeTurn(db: Db, accountId: string, now: Date): Promise<Untold | null> {
   return inAccount(db, accountId, async (tx) => {
+    const untold = await waitingUntold(tx, accountId);
+    if (untold.purchases.length === 0) return null;
     const mark = await markOf(tx, accountId);
     if (now.getTime() < quietFrom(mark)) {
       await promiseWaitingNotice(tx, accountId, now);
-      return false;
+      return null;
     }
     const told = { account_id: accountId, told_seq: mark?.told_seq ?? 0n, told_at: now.toISOString() };
     await tx
@@ -77,7 +80,7 @@ export function takeTurn(db: Db, accountId: string, now: Date): Promise<boolean>
       .values(told)
       .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ told_at: told.told_at }))
       .execute();
-    return true;
+    return untold;
   });
 }
 
@@ -85,7 +88,7 @@ export async function markTold(db: Db, accountId: string, seq: bigint): Promise<
   await db.updateTable('notice_marks').set({ told_seq: seq }).where('account_id', '=', accountId).execute();
 }
 
-const markOf = (tx: Db | Tx, accountId: string) =>
+const markOf = (tx: Tx, accountId: string) =>
   tx.selectFrom('notice_marks').selectAll().where('account_id', '=', accountId).executeTakeFirst();
 
 const quietFrom = (mark: { told_at: string } | undefined): number =>

@@ -102,7 +102,7 @@ test('a mail says of a card that somebody could read that it is one', async () =
 test('fifteen requests at once are two mails at most, and every one is told', async () => {
   const hosts = Array.from({ length: 15 }, (_, index) => `shop-${String.fromCharCode(97 + index)}.com`);
   await Promise.all(hosts.map((host) => ask(host)));
-  await expect.poll(() => mailbox.mails.length).toBe(1);
+  await arrived(1);
   await new Promise((resolve) => setTimeout(resolve, 400));
   expect(mailbox.mails).toHaveLength(1);
   backend.pass(61_000);
@@ -125,6 +125,19 @@ test('what was decided meanwhile is not told', async () => {
   const [mail] = await take(1);
   expect(mail?.text).toContain('three.com');
   expect(mail?.text).not.toContain('two.com');
+});
+
+test('a minute in which there was nothing left to tell is not taken: the next request is told at once', async () => {
+  await ask('alpha.com');
+  await take(1);
+  const decided = await ask('beta.com');
+  await backend.owner.approve(decided.json.request_id);
+  backend.pass(61_000);
+  const metrics = async () => (await call(`${backend.url}/metrics`, 'GET', bearer(OWNER_TOKEN))).text;
+  await expect.poll(metrics, { timeout: 10_000 }).toContain('countersign_outbox_jobs{state="waiting"} 0');
+  await ask('gamma.com');
+  const [mail] = await take(1);
+  expect(mail?.text).toContain('gamma.com');
 });
 
 test('a mail server that refuses is asked again, and the request is not lost', async () => {
