@@ -35,7 +35,8 @@ export async function buildFirefoxExtension(): Promise<string> {
 }
 
 export async function buildDashboard(): Promise<string> {
-  await buildOnce(dashboardFolder, [...SHARED, 'dashboard', CONFIG], ['vite', 'build', '--config', CONFIG]);
+  const inputs = [...SHARED, 'dashboard', CONFIG, 'scripts/compress-folder.ts'];
+  await buildOnce(dashboardFolder, inputs, ['vite', 'build', '--config', CONFIG]);
   return dashboardFolder;
 }
 

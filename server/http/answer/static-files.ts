@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import type { Context } from 'hono';
-import { notFound } from '#server/http/answer/problem';
+import { asksForPage, isMachinePath } from '#server/http/answer/asks-for-page';
+import { noSuchRoute, notFound } from '#server/http/answer/problem';
+import { sendFile } from '#server/http/answer/send-file';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,20 +17,24 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves the built dashboard; a path that names no file is one of its pages. */
+/** Serves the built dashboard; a path that names no file is one of its pages, for whoever asks for a page. */
 export function serveDashboard(folder: string) {
+  const index = join(folder, 'index.html');
+  const page = { type: 'text/html; charset=utf-8', cache: 'no-cache' };
   return async (c: Context): Promise<Response> => {
-    if (!existsSync(join(folder, 'index.html'))) return notFound(c, 'dashboard here: it was not built');
-    const file = fileOf(folder, c.req.path);
-    const type = file ? TYPES[extname(file)] : undefined;
-    const content = file && type ? await readIfFile(file) : null;
-    if (content && type) {
+    const { path } = c.req;
+    if (isMachinePath(path)) return noSuchRoute(c, []);
+    if (!existsSync(index)) return notFound(c, 'dashboard here: it was not built');
+    const ending = extname(path);
+    if (ending !== '') {
+      const file = fileOf(folder, path);
+      const type = TYPES[ending];
       // Built assets carry their hash in the name.
-      const cache = c.req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
-      return c.body(new Uint8Array(content), 200, { 'content-type': type, 'cache-control': cache });
+      const cache = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+      return (file && type && (await sendFile(c, file, { type, cache }))) || notFound(c, 'such file');
     }
-    if (extname(c.req.path) !== '') return notFound(c, 'such file');
-    return c.html(await readFile(join(folder, 'index.html'), 'utf8'), 200, { 'cache-control': 'no-cache' });
+    const isPage = path === '/' || asksForPage(path, c.req.header('accept'));
+    return (isPage && (await sendFile(c, index, page))) || noSuchRoute(c, []);
   };
 }
 
@@ -38,13 +43,4 @@ function fileOf(folder: string, path: string): string | null {
   if (path.includes('\0') || path.includes('%') || path.includes('\\')) return null;
   const file = normalize(join(folder, path));
   return file.startsWith(`${normalize(folder)}/`) ? file : null;
-}
-
-async function readIfFile(file: string): Promise<Buffer | null> {
-  try {
-    return await readFile(file);
-  } catch {
-    // Not there, or a folder: either way not a file to serve.
-    return null;
-  }
 }
