@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { isMachinePath } from '#server/http/answer/asks-for-page';
+import { compressAnswers } from '#server/http/answer/compress-answers';
 import { noSuchRoute, problem } from '#server/http/answer/problem';
 import { securityHeaders } from '#server/http/answer/security-headers';
 import { serveDashboard } from '#server/http/answer/static-files';
@@ -52,6 +54,7 @@ export function createHttp(deps: HttpDeps): Hono {
 
   app.use('*', watchRequests(deps));
   app.use('*', securityHeaders(deps.publicUrl));
+  app.use('*', compressAnswers);
   app.use('*', checkHost(deps));
   app.use('*', checkQuery);
   app.use('*', limitStrangers(deps.now));
@@ -85,7 +88,7 @@ export function createHttp(deps: HttpDeps): Hono {
   // Whatever is left asked by another method for one of our addresses, or for a page.
   app.notFound((c) => {
     const methods = methodsAt(c.req.path);
-    return noSuchRoute(c, methods.length > 0 ? methods : ['GET', 'HEAD']);
+    return noSuchRoute(c, methods.length > 0 || isMachinePath(c.req.path) ? methods : ['GET', 'HEAD']);
   });
   app.onError((error, c) => {
     // Nobody is there any more to be told.

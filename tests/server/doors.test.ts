@@ -80,6 +80,27 @@ describe('host and origin', () => {
   });
 });
 
+test.each(['GET', 'HEAD', 'POST', 'OPTIONS'])(
+  'an address of programs that is none is not there for %s, whatever a browser says it takes',
+  async (method) => {
+    for (const path of ['/.well-known/nothing', '/.env', '/api', '/card/v_x/more', '/metrics/more']) {
+      const { status, headers } = await call(`${backend.url}${path}`, method, { accept: 'text/html' });
+      expect([path, status]).toEqual([path, 404]);
+      expect(headers.get('content-type')).toBe('application/problem+json');
+    }
+  },
+);
+
+test('a long list goes out compressed, and what carries a key or the link to a card does not', async () => {
+  for (let n = 0; n < 5; n += 1) await ask({ idempotency_key: `seat ${n}` });
+  const encodingOf = async (method: string, path: string, token: string, body?: unknown) =>
+    (await call(`${backend.url}/api/v1${path}`, method, bearer(token), body)).headers.get('content-encoding');
+  expect(await encodingOf('GET', '/requests', OWNER_TOKEN)).toBe('gzip');
+  const policy = { allowed_domains: Array.from({ length: 100 }, (_, n) => `shop-${n}.example`) };
+  expect(await encodingOf('POST', '/agents', OWNER_TOKEN, { name: 'long', policy })).toBeNull();
+  expect((await ask({ idempotency_key: 'seat 1' })).headers.get('content-encoding')).toBeNull();
+});
+
 describe('credentials', () => {
   test('none, unknown and half ones are refused with a challenge', async () => {
     const challenges: Record<string, string>[] = [
