@@ -10,7 +10,7 @@ const SENTENCES: Record<FillOutcome, (told: Told) => string> = {
     'This page cannot be paid without showing the card to the browser, so nothing was filled.',
   no_checkout: ({ merchantHost }) => `Open the checkout page of ${merchantHost} in the paired browser first.`,
   no_browser: () =>
-    'No paired browser of this agent is online. The owner pairs one in the dashboard, under Devices.',
+    'No paired browser of this agent is online. The owner pairs one in the dashboard, under Browsers.',
   ambiguous_tab: ({ merchantHost }) =>
     `Several tabs show a checkout of ${merchantHost}. Call fill_checkout again with one of the tabs listed.`,
   ambiguous_form: () =>

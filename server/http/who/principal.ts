@@ -42,7 +42,7 @@ async function identifyDevice(deps: HttpDeps, c: Context, token: string): Promis
   return {
     ok: false,
     code: known.code,
-    detail: 'The proof of possession does not fit this call, or the device is not paired.',
+    detail: 'The proof of possession does not fit this call, or this browser is not paired.',
   };
 }
 
