@@ -138,7 +138,13 @@ export async function createApp(config: Config, log: Log, now: () => Date = () =
   const relay = countedRelay(rawRelay, metrics);
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal);
-  const mcp = createMcp({ purchases, fillCheckout: relay.fillCheckout, log, stopping: stopping.signal });
+  const mcp = createMcp({
+    purchases,
+    fillCheckout: relay.fillCheckout,
+    development,
+    log,
+    stopping: stopping.signal,
+  });
   const door = createSocketDoor({ publicUrl, port, devices, hub });
   const { ownerToken, ownerTokenFull, sandboxKey } = config;
   const http = createHttp({

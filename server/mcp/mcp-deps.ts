@@ -6,6 +6,7 @@ import type { Relay } from '#server/relay/relay';
 export type McpDeps = {
   purchases: Purchases;
   fillCheckout: Relay['fillCheckout'];
+  development: boolean;
   log: Log;
   /** Aborts when the server stops. */
   stopping: AbortSignal;

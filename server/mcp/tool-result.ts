@@ -1,7 +1,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
 import { maskAnswer } from '#domain/body/mask-answer';
-import { type InputError, inputErrors } from '#domain/say/input-errors';
+import { type InputError, type ReadFields, readFields } from '#domain/say/input-errors';
 
 /** The same JSON twice: structured for clients that read it, as text for those that do not. */
 export function toolAnswer(answer: Record<string, unknown>): CallToolResult {
@@ -20,12 +20,12 @@ export const badInput = (errors: InputError[]): CallToolResult =>
 
 export type ReadInput<T> = { ok: true; value: T } | { ok: false; result: CallToolResult };
 
-export function readInput<T extends z.ZodType>(schema: T, input: unknown): ReadInput<z.infer<T>> {
-  const read = schema.safeParse(input);
-  return read.success
-    ? { ok: true, value: read.data }
-    : { ok: false, result: badInput(inputErrors(read.error)) };
-}
+/** Arguments that a client left out are none, so that each missing one is named. */
+export const readInput = <T extends z.ZodType>(schema: T, input: unknown): ReadInput<z.infer<T>> =>
+  orRefusal(readFields(schema, input ?? {}));
+
+export const orRefusal = <T>(read: ReadFields<T>): ReadInput<T> =>
+  read.ok ? read : { ok: false, result: badInput(read.errors) };
 
 /** Advertises a schema without letting the SDK refuse by it: its sentence names neither field nor rule our way. */
 export function advertised<T extends z.ZodType>(schema: T) {

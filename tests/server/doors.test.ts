@@ -175,6 +175,21 @@ describe('bad input names its field and its rule', () => {
     for (const error of answer.json.errors) expect(error.rule.length).toBeGreaterThan(2);
   });
 
+  test('every wrong field at once, of whichever rule, and what is missing is required', async () => {
+    const { json } = await ask({
+      merchant_url: 'github.io',
+      amount: '1e3',
+      description: undefined,
+      justification: '',
+    });
+    expect(json.errors).toEqual([
+      { field: 'description', rule: 'required' },
+      { field: 'justification', rule: 'not empty' },
+      { field: 'merchant_url', rule: 'a merchant, not a suffix that many share' },
+      { field: 'amount', rule: 'plain digits with an optional decimal part, as in 12.00' },
+    ]);
+  });
+
   test('a justification of more than 2,000 characters → justification', async () => {
     const { json } = await ask({ justification: 'x'.repeat(2001) });
     expect(json.errors).toEqual([{ field: 'justification', rule: 'at most 2000 characters' }]);

@@ -98,10 +98,19 @@ describe('an agent over MCP', () => {
   });
 
   test('bad input is an error that names field and rule', async () => {
-    const missing = await tool('request_purchase', { amount: 5 });
+    const missing = await tool('request_purchase', {
+      amount: 19.999,
+      currency: 'EUR',
+      merchant_url: '127.0.0.1',
+    });
     expect(missing.isError).toBe(true);
-    const fields = missing.text.errors.map((error: { field: string }) => error.field);
-    expect(fields).toEqual(expect.arrayContaining(['merchant_url', 'description', 'justification']));
+    const errors = [
+      { field: 'description', rule: 'required' },
+      { field: 'justification', rule: 'required' },
+      { field: 'merchant_url', rule: 'a domain, not an IP address' },
+      { field: 'amount', rule: 'EUR has 2 decimals' },
+    ];
+    expect(missing.text.errors).toEqual(errors);
     const wrong = await tool('request_purchase', wanted({ amount: 19.999 }));
     expect(wrong.text).toMatchObject({
       reason_code: 'bad_input',

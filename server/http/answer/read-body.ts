@@ -1,12 +1,18 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { inputErrors } from '#domain/say/input-errors';
+import { type ReadFields, readFields } from '#domain/say/input-errors';
 import { badInput, problem } from '#server/http/answer/problem';
 
 export type Read<T> = { ok: true; value: T } | { ok: false; response: Response };
 
-/** JSON only: a form that another site posts never carries that content type. An absent body reads as `{}`. */
-export async function readBody<T extends z.ZodType>(c: Context, schema: T): Promise<Read<z.infer<T>>> {
+export const readBody = <T extends z.ZodType>(c: Context, schema: T): Promise<Read<z.infer<T>>> =>
+  readBodyAs(c, (json) => readFields(schema, json));
+
+/**
+ * For what has rules that no schema says. JSON only: a form that another site posts never carries that content type.
+ * An absent body reads as `{}`.
+ */
+export async function readBodyAs<T>(c: Context, read: (json: unknown) => ReadFields<T>): Promise<Read<T>> {
   const text = await c.req.text();
   const type = c.req.header('content-type') ?? '';
   if (text !== '' && !/^application\/json\s*(;|$)/i.test(type)) {
@@ -14,18 +20,15 @@ export async function readBody<T extends z.ZodType>(c: Context, schema: T): Prom
   }
   const json = parseJson(text === '' ? '{}' : text);
   if (json === undefined) return { ok: false, response: problem(c, 400, 'bad_json', 'The body is no JSON.') };
-  return readValue(c, schema, json);
+  return answered(c, read(json));
 }
 
 export function readQuery<T extends z.ZodType>(c: Context, schema: T): Read<z.infer<T>> {
-  return readValue(c, schema, c.req.query());
+  return answered(c, readFields(schema, c.req.query()));
 }
 
-function readValue<T extends z.ZodType>(c: Context, schema: T, value: unknown): Read<z.infer<T>> {
-  const read = schema.safeParse(value);
-  if (read.success) return { ok: true, value: read.data };
-  return { ok: false, response: badInput(c, inputErrors(read.error)) };
-}
+const answered = <T>(c: Context, read: ReadFields<T>): Read<T> =>
+  read.ok ? read : { ok: false, response: badInput(c, read.errors) };
 
 function parseJson(text: string): unknown {
   try {

@@ -1,19 +1,23 @@
 import type { Context, Hono } from 'hono';
 import { maskAnswer } from '#domain/body/mask-answer';
 import { WaitQuery } from '#protocol/http';
-import { RequestPurchaseInput } from '#protocol/tools';
 import { badInput, notFound, problem } from '#server/http/answer/problem';
-import { readBody, readQuery } from '#server/http/answer/read-body';
+import { readBodyAs, readQuery } from '#server/http/answer/read-body';
 import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
+import { readRequest } from '#server/purchases/decide/read-request';
 import { KEY_REVOKED } from '#server/purchases/decide/request-purchase';
 
 /** The REST twin of the agent's tools: the same answers, by the same rooms. A verdict is always 200. */
-export function agentPurchaseRoutes(app: Hono, { purchases, stopping }: HttpDeps, guards: Guards): void {
+export function agentPurchaseRoutes(
+  app: Hono,
+  { purchases, stopping, development }: HttpDeps,
+  guards: Guards,
+): void {
   app.post(
     '/api/v1/purchases',
     guards.agent(async (c, agent) => {
-      const read = await readBody(c, RequestPurchaseInput);
+      const read = await readBodyAs(c, (json) => readRequest(json, development));
       if (!read.ok) return read.response;
       const requested = await purchases.request(agent.id, read.value);
       if (requested.ok) return tell(c, requested.answer);

@@ -33,7 +33,9 @@ export function deviceRoutes(app: Hono, deps: HttpDeps, guards: Guards): void {
   app.delete(
     '/api/v1/devices/:id',
     guards.owner('lower', async (c, actor) =>
-      (await devices.revoke(actor, c.req.param('id') ?? '')) ? c.body(null, 204) : notFound(c, 'such browser'),
+      (await devices.revoke(actor, c.req.param('id') ?? ''))
+        ? c.body(null, 204)
+        : notFound(c, 'such browser'),
     ),
   );
   app.post(

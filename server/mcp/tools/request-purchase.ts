@@ -1,10 +1,14 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { PurchaseAnswer, RequestPurchaseInput } from '#protocol/tools';
 import type { ToolDeps } from '#server/mcp/mcp-deps';
-import { advertised, badInput, readInput, toolAnswer, toolError } from '#server/mcp/tool-result';
+import { advertised, badInput, orRefusal, toolAnswer, toolError } from '#server/mcp/tool-result';
+import { readRequest } from '#server/purchases/decide/read-request';
 import { KEY_REVOKED } from '#server/purchases/decide/request-purchase';
 
-export function registerRequestPurchase(server: McpServer, { purchases, agent }: ToolDeps): void {
+export function registerRequestPurchase(
+  server: McpServer,
+  { purchases, agent, development }: ToolDeps,
+): void {
   server.registerTool(
     'request_purchase',
     {
@@ -18,7 +22,7 @@ export function registerRequestPurchase(server: McpServer, { purchases, agent }:
       outputSchema: PurchaseAnswer,
     },
     async (input) => {
-      const read = readInput(RequestPurchaseInput, input);
+      const read = orRefusal(readRequest(input ?? {}, development));
       if (!read.ok) return read.result;
       const requested = await purchases.request(agent.id, read.value);
       if (requested.ok) return toolAnswer(requested.answer);

@@ -38,6 +38,12 @@ describe('a bad one names every field that is wrong', () => {
     [['currency'], { currency: 'usd' }],
     [['currency'], { currency: 'valueOf' }],
     [['merchant_url', 'amount'], { merchant_url: 'github.io', amount: 0 }],
+    [['currency', 'amount'], { currency: 'XXZ', amount: -5 }],
+    [['currency', 'amount'], { currency: 'XXZ', amount: 'some' }],
+    [
+      ['line_items.0.amount', 'line_items.2.amount'],
+      { line_items: [0, 25, -5].map((amount) => ({ name: 'a', amount })) },
+    ],
     [['line_items'], { line_items: [{ name: 'a', amount: 24.99 }] }],
     [['line_items'], { line_items: [{ name: 'a', amount: '12.50', quantity: 3 }] }],
     [

@@ -45,6 +45,9 @@ export function readInput(input: RequestPurchaseInput, development: boolean, cei
   const most = ceiling?.currency === currency ? ceiling.minor : undefined;
   const amount = parseAmount(input.amount, currency, most);
   if (!amount.ok) errors.push({ field: amount.field, rule: amount.rule });
+  // Without its currency an amount cannot be judged, but for what is none in any.
+  if (!amount.ok && amount.field === 'currency' && !(Number(input.amount) > 0))
+    errors.push({ field: 'amount', rule: 'more than zero' });
   if (amount.ok) errors.push(...checkItems(input, amount.money, most));
   if (!merchant.ok || !amount.ok || errors.length > 0) return { ok: false, errors };
   const said: Said = {
@@ -72,12 +75,13 @@ function checkItems(
 ): InputProblem[] {
   if (!items || items.length === 0) return [];
   let sum = 0n;
+  const wrong: InputProblem[] = [];
   for (const [index, item] of items.entries()) {
     const amount = parseAmount(item.amount, total.currency, most);
-    if (!amount.ok) return [{ field: `line_items.${index}.amount`, rule: amount.rule }];
-    sum += amount.money.minor * BigInt(item.quantity ?? 1);
+    if (!amount.ok) wrong.push({ field: `line_items.${index}.amount`, rule: amount.rule });
+    else sum += amount.money.minor * BigInt(item.quantity ?? 1);
   }
-  if (sum === total.minor) return [];
+  if (wrong.length > 0 || sum === total.minor) return wrong;
   const shown = formatAmount({ currency: total.currency, minor: sum });
   return [{ field: 'line_items', rule: `add up to amount; they add up to ${shown}` }];
 }
