@@ -13,6 +13,15 @@ export type RunningChild = {
   stop(): Promise<void>;
 };
 
+/** It ended, or took too long; what it said of it comes with it. */
+export class NotReady extends Error {
+  readonly said: string;
+  constructor(message: string, said: string) {
+    super(`${message}:\n${said}`);
+    this.said = said.trim();
+  }
+}
+
 /** Starts one of our own programs as a real process and waits for its `ready http://…` line. */
 export async function startChild(
   name: string,
@@ -30,7 +39,7 @@ export async function startChild(
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      reject(new Error(`${name} was not ready in time:\n${output}`));
+      reject(new NotReady(`${name} was not ready in time`, output));
     }, options.timeoutMs ?? 90_000);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk) => {
@@ -44,7 +53,7 @@ export async function startChild(
     child.once('error', reject);
     child.once('exit', (code) => {
       clearTimeout(timer);
-      reject(new Error(`${name} ended with ${code} before it was ready:\n${output}`));
+      reject(new NotReady(`${name} ended with ${code} before it was ready`, output));
     });
   });
   return {

@@ -19,7 +19,7 @@ export async function freePort(): Promise<number> {
   throw new Error(`No free port was found between ${LOWEST} and ${HIGHEST}.`);
 }
 
-function isFree(port: number): Promise<boolean> {
+export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));

@@ -120,3 +120,10 @@ test('closing waits for an answer under way, and not for longer than the grace',
   expect(took).toBeGreaterThan(250);
   expect(took).toBeLessThan(2_000);
 });
+
+test('a taken port is told in one sentence: which, by whom most likely, and what to do', async () => {
+  const port = await serve(readBody);
+  await expect(listen(readBody, port, null, LIMITS)).rejects.toThrow(
+    `port ${port} is taken, most likely by a Countersign that is running already; stop that one, or start this one with another port (PORT=${port + 1}).`,
+  );
+});

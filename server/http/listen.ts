@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { problemOfUnread, refuseSocket } from '#server/http/answer/raw-problem';
+import { portTaken } from '#server/http/port-taken';
 
 export type Listening = {
   servers: Server[];
@@ -73,9 +74,11 @@ function bind(handle: RequestListener, port: number, host: string, limits: Liste
     const server = createServer(options, handle);
     server.maxConnections = limits.connections;
     server.on('clientError', (error, socket) => refuseSocket(socket, problemOfUnread(error)));
-    server.once('error', reject);
+    const refuse = (error: Error) =>
+      reject(isTaken(error) ? new Error(portTaken(port), { cause: error }) : error);
+    server.once('error', refuse);
     server.listen({ port, host }, () => {
-      server.removeListener('error', reject);
+      server.removeListener('error', refuse);
       resolve(server);
     });
   });
@@ -96,6 +99,8 @@ async function bindIfThere(
     throw problem;
   }
 }
+
+const isTaken = (error: Error) => 'code' in error && error.code === 'EADDRINUSE';
 
 function portOf(server: Server): number {
   const address = server.address();
