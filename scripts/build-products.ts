@@ -55,7 +55,10 @@ async function buildOnce(folder: string, inputs: string[], command: string[]): P
   const stamp = `${folder}.stamp`;
   if (existsSync(folder) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   process.stderr.write(`Building ${folder.slice(root.length + 1)} …\n`);
+  const began = Date.now();
   await run(command);
+  const seconds = Math.round((Date.now() - began) / 1000);
+  process.stderr.write(`Built ${folder.slice(root.length + 1)} in ${seconds} s\n`);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
 }

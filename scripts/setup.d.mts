@@ -1,5 +1,6 @@
 export const root: string;
 export class SetupProblem extends Error {}
+export function aloud<T>(what: string, work: () => T, everyMs?: number): T;
 export function checkNode(): void;
 export function ensureDependencies(): void;
 export function findChromium(): string | null;

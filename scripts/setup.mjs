@@ -1,5 +1,5 @@
 // Plain Node on purpose: this runs in a bare clone, before anything is installed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,11 +12,30 @@ const MAC_CHROMIUMS = ['/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
 const say = (text) => process.stderr.write(`${text}\n`);
 
-/** Ends with one sentence a person can act on; the exit code tells a program. */
 /** A small young generation: the backend is idle most of its life and then needs two thirds of the memory. */
 export const serverFlags = ['--max-semi-space-size=1'];
 
+/** Ends with one sentence a person can act on; the exit code tells a program. */
 export class SetupProblem extends Error {}
+
+const BEAT = `const began = Date.now();
+const [what, everyMs, parent] = process.argv.slice(1);
+setInterval(() => {
+  if (process.ppid !== Number(parent)) process.exit();
+  process.stderr.write(what + ' … ' + Math.round((Date.now() - began) / 1000) + ' s\\n');
+}, Number(everyMs));`;
+
+/** Says what is being done, and again while it lasts: from a second process, because the work holds this one. */
+export function aloud(what, work, everyMs = 10_000) {
+  say(`${what} …`);
+  const arguments_ = ['-e', BEAT, what, String(everyMs), String(process.pid)];
+  const beat = spawn(process.execPath, arguments_, { stdio: ['ignore', 'ignore', 2] });
+  try {
+    return work();
+  } finally {
+    beat.kill('SIGKILL');
+  }
+}
 
 function which(name) {
   for (const folder of (process.env.PATH ?? '').split(':')) {
@@ -39,11 +58,10 @@ export function ensureDependencies() {
   const stamp = join(root, 'node_modules', '.countersign-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   if (!stampNeedsInstall(lock, stamp)) return;
-  say('Installing packages (npm ci) …');
-  const run = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
+  const install = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const run = aloud('Installing packages (npm ci)', () =>
+    spawnSync('npm', install, { cwd: root, stdio: ['ignore', 2, 2] }),
+  );
   if (run.status !== 0) throw new SetupProblem('npm ci failed; its message is above.');
   writeFileSync(stamp, lock);
 }
@@ -92,15 +110,17 @@ function aptInstall(packages, why) {
   if (process.getuid?.() !== 0) {
     throw new SetupProblem(`${why} Run: sudo apt-get install ${names}`);
   }
-  say(`Installing ${names} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const install = () =>
     spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
       env,
       stdio: ['ignore', 'ignore', 2],
     });
-  spawnSync('apt-get', ['update', '-qq'], { env, stdio: ['ignore', 'ignore', 2] });
-  if (install().status !== 0)
+  const installed = aloud(`Installing ${names} (apt-get)`, () => {
+    spawnSync('apt-get', ['update', '-qq'], { env, stdio: ['ignore', 'ignore', 2] });
+    return install();
+  });
+  if (installed.status !== 0)
     throw new SetupProblem(`${why} apt-get could not install ${names}; its message is above.`);
 }
 

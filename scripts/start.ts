@@ -3,12 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserContext } from 'playwright';
-import { buildDashboard, buildExtension } from '#scripts/build-products';
+import { buildDashboard, buildExtension, buildServer } from '#scripts/build-products';
 import { ensureChromium } from '#scripts/setup';
 import { chromiumArgs, extensionPage, launchBrowser, pairBrowser } from '#scripts/stage/browser';
+import { NotReady } from '#scripts/stage/child-process';
 import { freePort } from '#scripts/stage/free-port';
+import { refuseTakenPorts } from '#scripts/stage/refuse-taken-ports';
 import { SHOP_NAMES } from '#scripts/stage/shop-names';
 import { startStage } from '#scripts/stage/stage';
+import { wayIn } from '#scripts/stage/way-in';
 
 const headless = process.argv.includes('--headless');
 const dataFolder = resolve(process.env.COUNTERSIGN_DATA ?? '.countersign');
@@ -16,31 +19,35 @@ const port = Number(process.env.PORT ?? 8787);
 const sandboxPort = Number(process.env.SANDBOX_PORT ?? 8790);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+await refuseTakenPorts({ PORT: port, SANDBOX_PORT: sandboxPort });
 mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-const [extensionFolder] = await Promise.all([buildExtension(), buildDashboard()]);
+say('Packages   in place');
+say(`Browser    ${ensureChromium()}`);
+say('Builds     the extension, the dashboard and the backend …');
+const [extensionFolder] = await Promise.all([buildExtension(), buildDashboard(), buildServer()]);
+say('Servers    the backend, the shops and their acquirer …');
 const stage = await startStage({
   dataFolder,
   port: port === 0 ? await freePort() : port,
   sandboxPort: sandboxPort === 0 ? await freePort() : sandboxPort,
   ownerToken: process.env.COUNTERSIGN_OWNER_TOKEN ?? rememberedToken(),
-});
+}).catch(giveUp);
 const open: BrowserContext[] = [];
 const windows: ChildProcess[] = [];
 
 const agent = await demoAgent();
 const agentProfile = join(dataFolder, 'browsers', 'agent');
 const ownerProfile = join(dataFolder, 'browsers', 'owner');
+say("Pairing    a browser of yours and the agent's …");
 await preparePair(ownerProfile, 'owner');
 const cdpPort = await preparePair(agentProfile, 'agent');
 const facts = writeFacts();
-const setupLink = headless ? null : await stage.owner.setupLink();
-if (!headless) openOwnerWindow(setupLink ?? stage.address);
+const way = await openWayIn();
 
 say('');
 say(`Shops      http://localhost:${stage.sandboxPort}, all ${SHOP_NAMES.length} of them`);
 say(`Dashboard  ${stage.address}`);
-// A credential: shown to a person at a terminal, never written into a log.
-if (setupLink && process.stdout.isTTY) say(`Claim it   ${setupLink}`);
+say(way);
 say(`Agent      ${agent.name}; how to connect one: ${facts}`);
 if (headless)
   say(
@@ -52,6 +59,28 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 stage.backend.child.once('exit', () => void stop(1));
 stage.sandbox.child.once('exit', () => void stop(1));
 stage.acquirer.child.once('exit', () => void stop(1));
+
+/** What a program of ours said when it could not start is the sentence; where it ended in our code is nobody's business. */
+function giveUp(problem: unknown): never {
+  if (!(problem instanceof NotReady)) throw problem;
+  process.stderr.write(`${problem.said || problem.message}\n`);
+  process.exit(1);
+}
+
+/** Opens the window where there is one, and says how a person gets in. */
+async function openWayIn(): Promise<string> {
+  const { claimed } = await stage.owner.session();
+  const isTerminal = process.stdout.isTTY === true;
+  const link = claimed || (headless && !isTerminal) ? null : await stage.owner.setupLink();
+  if (!headless) openOwnerWindow(link ?? stage.address);
+  return wayIn({
+    address: stage.address,
+    dataFolder: process.env.COUNTERSIGN_DATA,
+    claimed,
+    link,
+    isTerminal,
+  });
+}
 
 /** The owner's token of this data folder, so that a second start finds the same account open. */
 function rememberedToken(): string {

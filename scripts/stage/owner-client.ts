@@ -37,6 +37,7 @@ export function createOwnerClient(address: string, token: string) {
       call<{ url: string }>('POST', '/api/v1/setup-link')
         .then(({ url }) => url)
         .catch(() => null),
+    session: () => call<{ claimed: boolean }>('GET', '/api/v1/session'),
     devices: () => call<{ items: DeviceView[] }>('GET', '/api/v1/devices'),
     audit: () => call<{ items: AuditEntry[] }>('GET', '/api/v1/audit?limit=200'),
   };
