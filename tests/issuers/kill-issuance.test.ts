@@ -7,7 +7,6 @@ import type { RunningChild } from '#scripts/stage/child-process';
 import { freePort } from '#scripts/stage/free-port';
 import { createOwnerClient } from '#scripts/stage/owner-client';
 import { spawnBackend } from '#scripts/stage/spawn-backend';
-import { contractFile } from '#tests/issuers/fakes/contracts';
 import { PRIVACY_KEY, startFakePrivacy } from '#tests/issuers/fakes/fake-privacy';
 import { bearer, call, OWNER_TOKEN, startBackend } from '#tests/server/backend';
 
@@ -31,7 +30,7 @@ const MOMENTS: [what: string, line: RegExp, when: 'before' | 'after', cards: num
 ];
 
 test('killed at every step of an issuance: never two cards that can be charged, and the retry gets the one', async () => {
-  const fake = await startFakePrivacy(contractFile('privacy.openapi.json'));
+  const fake = await startFakePrivacy();
   open.push(() => fake.close());
   const folder = mkdtempSync(join(tmpdir(), 'countersign-kill-'));
   open.push(() => rmSync(folder, { recursive: true, force: true }));
@@ -92,7 +91,7 @@ test('killed at every step of an issuance: never two cards that can be charged, 
 });
 
 test('an answer that was lost makes no second card; one that comes alive later is closed', async () => {
-  const fake = await startFakePrivacy(contractFile('privacy.openapi.json'));
+  const fake = await startFakePrivacy();
   open.push(() => fake.close());
   const backend = await startBackend({ COUNTERSIGN_PRIVACY_ORIGIN: fake.origin });
   open.push(() => backend.close());

@@ -1,19 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { skipAloud } from '#tests/issuers/fakes/contracts';
 import { PRIVACY_KEY, startFakePrivacy } from '#tests/issuers/fakes/fake-privacy';
 import { CARDHOLDER, STRIPE_KEY, startFakeStripe } from '#tests/issuers/fakes/fake-stripe';
-import {
-  contracts,
-  contractsAreHere,
-  type PurchaseWorld,
-  purchasesBeside,
-} from '#tests/issuers/purchase-world';
+import { type PurchaseWorld, purchasesBeside } from '#tests/issuers/purchase-world';
 import { call } from '#tests/server/backend';
 
 /** A whole purchase with a card of an issuer the owner added: the real server, and the issuer behind its contract. */
-if (!contractsAreHere) skipAloud('purchases at Privacy.com');
-
 const open: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
@@ -25,9 +17,9 @@ async function beside(env: Record<string, string>) {
   open.push(() => world.close());
 }
 
-describe.skipIf(!contractsAreHere)('a card of Privacy.com', () => {
+describe('a card of Privacy.com', () => {
   async function start() {
-    const fake = await startFakePrivacy(contracts.privacy ?? '');
+    const fake = await startFakePrivacy();
     open.push(fake.close);
     await beside({ COUNTERSIGN_PRIVACY_ORIGIN: fake.origin });
     const added = await world.issuer({ kind: 'privacy', label: 'Privacy', api_key: PRIVACY_KEY });
@@ -136,7 +128,7 @@ describe.skipIf(!contractsAreHere)('a card of Privacy.com', () => {
   });
 
   test('is not made for a key that is shown no numbers', async () => {
-    const fake = await startFakePrivacy(contracts.privacy ?? '', { showsNumbers: false });
+    const fake = await startFakePrivacy({ showsNumbers: false });
     open.push(fake.close);
     await beside({ COUNTERSIGN_PRIVACY_ORIGIN: fake.origin });
     await world.issuer({ kind: 'privacy', label: 'Privacy', api_key: PRIVACY_KEY });
@@ -232,9 +224,9 @@ describe.skipIf(!contractsAreHere)('a card of Privacy.com', () => {
   });
 });
 
-describe.skipIf(!contractsAreHere)('a cardholder whom Stripe has not cleared', () => {
+describe('a cardholder whom Stripe has not cleared', () => {
   test('lets no rule and no person approve until it is, and both see what is missing', async () => {
-    const fake = await startFakeStripe(contracts.stripe ?? '', contracts.fixtures ?? '', {
+    const fake = await startFakeStripe({
       pastDue: ['individual.first_name'],
     });
     open.push(fake.close);

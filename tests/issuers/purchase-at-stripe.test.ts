@@ -1,11 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { skipAloud } from '#tests/issuers/fakes/contracts';
 import { CARDHOLDER, STRIPE_KEY, startFakeStripe } from '#tests/issuers/fakes/fake-stripe';
-import { contracts, contractsAreHere, purchasesBeside } from '#tests/issuers/purchase-world';
+import { purchasesBeside } from '#tests/issuers/purchase-world';
 import { call } from '#tests/server/backend';
-
-if (!contractsAreHere) skipAloud('purchases at Stripe');
 
 const SECRET = 'whsec_secretOfThePurchaseTests';
 const CREATE = /^POST \/v1\/issuing\/cards$/;
@@ -15,7 +12,7 @@ afterEach(async () => {
 });
 
 async function besideStripe(options: { cancelsItself?: boolean } = {}) {
-  const fake = await startFakeStripe(contracts.stripe ?? '', contracts.fixtures ?? '', options);
+  const fake = await startFakeStripe(options);
   open.push(fake.close);
   const world = await purchasesBeside({ COUNTERSIGN_STRIPE_ORIGIN: fake.origin });
   open.push(() => world.close());
@@ -48,7 +45,7 @@ async function withCard(options: { cancelsItself?: boolean } = {}) {
   return { ...world, card, charge, state };
 }
 
-describe.skipIf(!contractsAreHere)('Stripe asks before a charge, and a card of it', () => {
+describe('Stripe asks before a charge, and a card of it', () => {
   async function start() {
     const { card, report, owner } = await withCard();
     const gate = async (id: string, change: object = {}) => {
@@ -97,7 +94,7 @@ describe.skipIf(!contractsAreHere)('Stripe asks before a charge, and a card of i
   });
 });
 
-describe.skipIf(!contractsAreHere)('an order that Stripe answers with a fault', () => {
+describe('an order that Stripe answers with a fault', () => {
   test('gets a key of its own after that, so that the fault is not given again, and makes one card', async () => {
     const { fake, ask, backend, auditKinds } = await besideStripe();
     fake.faults.on(CREATE, { kind: 'status', status: 500 });
@@ -129,7 +126,7 @@ describe.skipIf(!contractsAreHere)('an order that Stripe answers with a fault', 
   }, 40_000);
 });
 
-describe.skipIf(!contractsAreHere)('what Stripe reports of a charge', () => {
+describe('what Stripe reports of a charge', () => {
   const AUTHORISED = 'issuing_authorization.created';
   const UPDATED = 'issuing_authorization.updated';
   const BOOKED = 'issuing_transaction.created';

@@ -1,12 +1,4 @@
-import { contractFile } from '#tests/issuers/fakes/contracts';
 import { bearer, call, OWNER_TOKEN, startBackend } from '#tests/server/backend';
-
-export const contracts = {
-  privacy: contractFile('privacy.openapi.json'),
-  stripe: contractFile('stripe-issuing.openapi31.json'),
-  fixtures: contractFile('stripe-issuing.fixtures.json'),
-};
-export const contractsAreHere = Object.values(contracts).every((file) => file !== null);
 
 /** The real server beside somebody's fake issuer, an owner, and agents that buy for 14.01 at github.com. */
 export async function purchasesBeside(env: Record<string, string>) {

@@ -40,8 +40,8 @@ export const send = (timeoutMs = 2_000) =>
 /** The real backoff without its patience. */
 export const hurried = { random: () => 0, wait: async () => undefined, tries: 6 };
 
-export async function privacyWorld(contract: string, options: { showsNumbers?: boolean } = {}) {
-  const fake = await startFakePrivacy(contract, options);
+export async function privacyWorld(options: Parameters<typeof startFakePrivacy>[0] = {}) {
+  const fake = await startFakePrivacy(options);
   const settings = { apiKey: PRIVACY_KEY, environment: 'sandbox' as const, baseUrl: fake.origin };
   const issuer = createPrivacyIssuer(settings, { send: send(), now: () => NOW, backoff: hurried });
   const world: IssuerWorld = {
@@ -58,11 +58,8 @@ export async function privacyWorld(contract: string, options: { showsNumbers?: b
   return { ...world, fake };
 }
 
-export async function stripeWorld(
-  files: { contract: string; fixtures: string },
-  options: { drops?: 'lifecycle_controls'; pastDue?: string[] } = {},
-) {
-  const fake = await startFakeStripe(files.contract, files.fixtures, options);
+export async function stripeWorld(options: Parameters<typeof startFakeStripe>[0] = {}) {
+  const fake = await startFakeStripe(options);
   const settings = {
     apiKey: STRIPE_KEY,
     cardholder: CARDHOLDER,

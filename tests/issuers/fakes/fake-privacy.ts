@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Express, Response } from 'express';
+import { privacyContract } from '#tests/issuers/contracts/privacy';
 import { createFaults } from '#tests/issuers/fakes/faults';
 import { numberOf } from '#tests/issuers/fakes/numbers';
 import { serveFake } from '#tests/issuers/fakes/serve';
@@ -45,7 +46,9 @@ export type ChargeOrder = {
  * Privacy.com as its contract and its documents say: whole-dollar limits, a number only for keys that may see it,
  * and a single-use card that closes some time after its first payment rather than with it.
  */
-export async function startFakePrivacy(contract: string | null, options: { showsNumbers?: boolean } = {}) {
+export async function startFakePrivacy(
+  options: { showsNumbers?: boolean; against?: readonly string[] } = {},
+) {
   const faults = createFaults();
   const cards: Card[] = [];
   const sales: Sale[] = [];
@@ -180,10 +183,14 @@ export async function startFakePrivacy(contract: string | null, options: { shows
       response.json(page(mine.map(saleView), request.query));
     });
   };
-  const served = await serveFake({ contract, faults }, routes, (_status, message) => ({
-    message,
-    debugging_request_id: randomUUID(),
-  }));
+  const served = await serveFake(
+    { contracts: [privacyContract, ...(options.against ?? [])], faults },
+    routes,
+    (_status, message) => ({
+      message,
+      debugging_request_id: randomUUID(),
+    }),
+  );
 
   return {
     ...served,

@@ -1,5 +1,6 @@
 import type { Express, Response } from 'express';
-import { readJson } from '#tests/issuers/fakes/contracts';
+import { stripeContract } from '#tests/issuers/contracts/stripe';
+import * as objects from '#tests/issuers/contracts/stripe-objects';
 import type { ChargeOrder } from '#tests/issuers/fakes/fake-privacy';
 import { createFaults } from '#tests/issuers/fakes/faults';
 import { numberOf } from '#tests/issuers/fakes/numbers';
@@ -44,16 +45,15 @@ type Booking = {
 
 /** Stripe Issuing as its contract says, with the controls enforced that we rely on. `drops` forgets some, as empty form fields do. */
 export async function startFakeStripe(
-  contract: string,
-  fixtures: string,
   options: {
+    /** Further contracts that every request and answer is held against. */
+    against?: readonly string[];
     drops?: 'lifecycle_controls';
     pastDue?: string[];
     /** False where a test is about who else closes a card that was paid with. */
     cancelsItself?: boolean;
   } = {},
 ) {
-  const { resources } = readJson(fixtures);
   const cards: Card[] = [];
   const authorisations: Authorisation[] = [];
   const bookings: Booking[] = [];
@@ -75,7 +75,7 @@ export async function startFakeStripe(
   };
 
   const cardholder = {
-    ...resources['issuing.cardholder'],
+    ...objects.cardholder,
     id: CARDHOLDER,
     requirements: {
       disabled_reason: options.pastDue ? 'requirements.past_due' : null,
@@ -83,7 +83,7 @@ export async function startFakeStripe(
     },
   };
   const view = (card: Card, expand: string[] = []) => ({
-    ...resources['issuing.card'],
+    ...objects.card,
     id: card.id,
     cardholder,
     created: card.created,
@@ -95,7 +95,7 @@ export async function startFakeStripe(
     shipping: null,
     cancellation_reason: null,
     spending_controls: {
-      ...resources['issuing.card'].spending_controls,
+      ...objects.card.spending_controls,
       spending_limits: card.limits,
       allowed_card_presences: card.presences,
       allowed_categories: card.categories,
@@ -106,12 +106,12 @@ export async function startFakeStripe(
     ...(expand.includes('cvc') ? { cvc: card.cvc } : {}),
   });
   const merchantData = (url: string | null) => ({
-    ...resources['issuing.authorization'].merchant_data,
+    ...objects.authorisation.merchant_data,
     name: 'Shop',
     url,
   });
   const authorisationView = (asked: Authorisation) => ({
-    ...resources['issuing.authorization'],
+    ...objects.authorisation,
     id: asked.id,
     amount: asked.status === 'reversed' ? 0 : asked.amount,
     approved: asked.approved,
@@ -123,7 +123,7 @@ export async function startFakeStripe(
     pending_request: null,
     request_history: [
       {
-        ...resources['issuing.authorization'].request_history?.[0],
+        ...objects.authorisation.request_history?.[0],
         amount: asked.amount,
         amount_details: null,
         approved: asked.approved,
@@ -142,7 +142,7 @@ export async function startFakeStripe(
     transactions: bookings.filter(({ authorisation }) => authorisation === asked).map(bookingView),
   });
   const bookingView = ({ id, authorisation, amount, type, created }: Booking) => ({
-    ...resources['issuing.transaction'],
+    ...objects.transaction,
     id,
     amount: type === 'capture' ? -amount : amount,
     authorization: authorisation.id,
@@ -172,7 +172,7 @@ export async function startFakeStripe(
     const minor = Number(asked);
     const card = cards.find((one) => one.number === number);
     if (!card) return 'unknown_card';
-    const { exp_month, exp_year } = resources['issuing.card'];
+    const { exp_month, exp_year } = objects.card;
     const reason = () => {
       if (card.cvc !== cvc || expMonth !== exp_month || expYear !== exp_year) return 'verification_failed';
       if (card.status === 'canceled') return 'card_canceled';
@@ -263,7 +263,7 @@ export async function startFakeStripe(
     app.post('/v1/test_helpers/issuing/authorizations', (request, response) => {
       const card = cards.find(({ id }) => id === request.body.card);
       if (!card) return void refuse(response, 404, 'No such issuing card');
-      const { exp_month: expMonth, exp_year: expYear } = resources['issuing.card'];
+      const { exp_month: expMonth, exp_year: expYear } = objects.card;
       const { number, cvc } = card;
       const merchant = request.body.merchant_data?.url;
       charge({ number, cvc, expMonth, expYear, minor: BigInt(request.body.amount), merchant });
@@ -284,7 +284,11 @@ export async function startFakeStripe(
       response.json(list('/v1/issuing/transactions', mine.map(bookingView)));
     });
   };
-  const served = await serveFake({ contract, faults }, routes, errorBody);
+  const served = await serveFake(
+    { contracts: [stripeContract, ...(options.against ?? [])], faults },
+    routes,
+    errorBody,
+  );
 
   return {
     ...served,
@@ -296,8 +300,8 @@ export async function startFakeStripe(
     cardholder,
     /** Every fake card ends then. */
     expiry: {
-      expMonth: Number(resources['issuing.card'].exp_month),
-      expYear: Number(resources['issuing.card'].exp_year),
+      expMonth: Number(objects.card.exp_month),
+      expYear: Number(objects.card.exp_year),
     },
     /** The keys that orders came with, those of orders whose line broke before anything was done left out. */
     keysSeen: () => [...answers.keys()],

@@ -2,16 +2,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
+import type { Contract } from '#tests/issuers/contracts/describe';
 import type { Faults } from '#tests/issuers/fakes/faults';
 
 export type ServedFake = { origin: string; broken: string[]; close(): void };
 
 /**
- * A fake behind its issuer's contract: a request or an answer that breaks it is written down, and the test that
- * caused it fails. Without the contract it behaves the same, and nothing is checked.
+ * A fake behind its issuer's contracts: a request or an answer that breaks one is written down, and the test that caused
+ * it fails. The first is the small one that we wrote; a file beside it is a larger one, which the small one must agree with.
  */
 export async function serveFake(
-  { contract, faults }: { contract: string | null; faults: Faults },
+  { contracts, faults }: { contracts: readonly (Contract | string)[]; faults: Faults },
   routes: (app: Express) => void,
   sayError: (status: number, message: string) => unknown,
 ): Promise<ServedFake> {
@@ -25,10 +26,11 @@ export async function serveFake(
     next();
   });
   app.use(faults.handler);
-  if (contract !== null)
+  for (const contract of contracts)
     app.use(
       OpenApiValidator.middleware({
-        apiSpec: contract,
+        // A copy: the validator fills in what it is given.
+        apiSpec: JSON.parse(JSON.stringify(contract)),
         validateRequests: { coerceTypes: true },
         validateResponses: {
           onError: (error, _body, request) => void broken.push(`answer to ${request.path}: ${error.message}`),
