@@ -23,7 +23,7 @@ type Deps = {
   now: () => Date;
 };
 
-/** What the outbox does for mails. Running one twice sends the same mail twice and changes nothing else. */
+/** What the outbox does for mails. A notice that runs twice is the same mail twice; what waits is told of as it is by then. */
 export function createNoticeJobs(deps: Deps): Record<'notice' | 'waiting_notice', JobHandler> {
   const send = async (id: string, accountId: string, to: string, notice: z.infer<typeof Notice>) => {
     const mail = composeNotice(notice, deps.publicUrl, await deps.signedHead(accountId));

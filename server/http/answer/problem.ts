@@ -31,7 +31,7 @@ declare module 'hono' {
   }
 }
 
-/** RFC 9457. Every refusal of this door looks so; programs read `reason_code`, people read `detail`. */
+/** RFC 9457. Every refusal looks so, but for the pages of a card's link; programs read `reason_code`, people `detail`. */
 export function problem(
   c: Context,
   status: ContentfulStatusCode,

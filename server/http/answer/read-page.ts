@@ -6,7 +6,7 @@ import { type Read, readQuery } from '#server/http/answer/read-body';
 
 type Paged = z.ZodType<{ limit: number; cursor?: string | undefined }>;
 
-/** Every list there is, and what its rows' ids look like. */
+/** Every list that goes out in pages, and what its rows' ids look like. */
 const LISTS = {
   agents: /^agt_\w+$/,
   audit: /^\d{1,15}$/,

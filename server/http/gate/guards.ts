@@ -12,7 +12,7 @@ import type { Actor } from '#server/step-up/signer';
 
 type Answer = Response | Promise<Response>;
 
-/** Every protected route is wrapped in one of these, so that no handler ever asks who is calling. */
+/** What an owner, a browser or an agent asks is wrapped in one of these: its handler gets a caller that is known and may. */
 export type Guards = ReturnType<typeof createGuards>;
 
 export function createGuards(deps: HttpDeps, takeTurn: TakeCallerTurn) {

@@ -11,7 +11,7 @@ const CLAIMS = { each: { size: 60, perSecond: 1 }, all: { size: 600, perSecond: 
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Calls that need no credential are counted by the address they come from, and all of them together. */
+/** What a stranger may try to guess or claim is counted by the address it comes from, and all of it together. */
 export function limitStrangers(now: () => Date): MiddlewareHandler {
   const limitsOf = ({ each, all }: typeof GUESSES) => ({
     each: createRateLimit(each),

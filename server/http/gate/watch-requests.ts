@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { newId } from '#server/crypto/tokens';
+import { isMachinePath } from '#server/http/answer/asks-for-page';
 import { findOperation } from '#server/http/openapi/find-operation';
 import type { Log } from '#server/log';
 import type { Metrics } from '#server/metrics/metrics';
@@ -26,8 +27,7 @@ export function watchRequests({ log, metrics }: { log: Log; metrics: Metrics }):
     const seconds = (performance.now() - started) / 1000;
     const { status } = c.res;
     const method = METHODS.includes(c.req.method) ? c.req.method : 'other';
-    const route =
-      findOperation(method, c.req.path)?.path ?? (c.req.path.startsWith('/api/') ? 'unknown' : 'page');
+    const route = findOperation(method, c.req.path)?.path ?? (isMachinePath(c.req.path) ? 'unknown' : 'page');
     metrics.requested(method, route, status, seconds);
     const line = { id, method, route, status, ms: Math.round(seconds * 1000), reason: c.get('reasonCode') };
     if (status >= 500) log.error(line, 'failed');

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 /**
  * Who may call. `owner`: a session, the owner token, for some acts a paired owner seat. `proof`: a browser with a new key and
- * no token yet. `link`: a paired browser, or a person who gets a page. `network`: the sandbox's card network.
+ * no token yet. `link`: a paired browser, the agent's own program, or a person who gets a page. `network`: the sandbox's card network.
  * `operator`: who watches the server.
  */
 export type Caller = 'anyone' | 'owner' | 'agent' | 'device' | 'proof' | 'link' | 'network' | 'operator';
