@@ -19,6 +19,10 @@ const port = Number(process.env.PORT ?? 8787);
 const sandboxPort = Number(process.env.SANDBOX_PORT ?? 8790);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const giveUpEarly = () => process.exit(1);
+for (const signal of SIGNALS) process.once(signal, giveUpEarly);
+
 await refuseTakenPorts({ PORT: port, SANDBOX_PORT: sandboxPort });
 mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 say('Packages   in place');
@@ -55,7 +59,10 @@ if (headless)
   );
 say(`ready ${stage.address}`);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+for (const signal of SIGNALS) {
+  process.removeListener(signal, giveUpEarly);
+  process.once(signal, () => void stop());
+}
 stage.backend.child.once('exit', () => void stop(1));
 stage.sandbox.child.once('exit', () => void stop(1));
 stage.acquirer.child.once('exit', () => void stop(1));

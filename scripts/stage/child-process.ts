@@ -13,6 +13,12 @@ export type RunningChild = {
   stop(): Promise<void>;
 };
 
+const running = new Set<ChildProcess>();
+// A program that goes while its children are starting leaves none behind to hold their ports.
+process.once('exit', () => {
+  for (const child of running) child.kill();
+});
+
 /** It ended, or took too long; what it said of it comes with it. */
 export class NotReady extends Error {
   readonly said: string;
@@ -34,6 +40,8 @@ export async function startChild(
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let output = '';
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { root } from '#scripts/setup';
-import { freePort } from '#scripts/stage/free-port';
+import { freePort, isFree } from '#scripts/stage/free-port';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-run-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,6 +32,30 @@ test('npm run server builds, says ready, serves, and stops with its child when i
   } finally {
     child.kill('SIGKILL');
   }
+});
+
+test('a start that is stopped while its servers come up leaves none of them behind', async () => {
+  const ports = { PORT: await freePort(), SANDBOX_PORT: await freePort() };
+  const env = { PORT: String(ports.PORT), SANDBOX_PORT: String(ports.SANDBOX_PORT) };
+  const child = spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), 'start', '--headless'], {
+    cwd: root,
+    env: { ...process.env, ...env, COUNTERSIGN_DATA: join(folder, 'stopped') },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk) => (said += String(chunk)));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const answers = () =>
+    fetch(`http://localhost:${ports.PORT}/healthz/live`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await expect.poll(answers, { timeout: 90_000 }).toBe(true);
+  child.kill('SIGTERM');
+  await ended;
+  expect(said).not.toContain('ready ');
+  for (const port of Object.values(ports))
+    await expect.poll(() => isFree(port), { timeout: 15_000 }).toBe(true);
 });
 
 /** A program of ours run to its end; everything it said, and how it ended. */
