@@ -103,7 +103,7 @@ export async function createApp(config: Config, log: Log, now: () => Date = () =
   const devices = createDevices({ ...shared, hub, relayKey });
   const metrics = createMetrics({ backlog: () => outboxBacklog(db, now()) });
   const mailer = config.mailServer ? createMailer(config.mailServer, publicUrl) : null;
-  const dress = (issuer: CardIssuer) => countedIssuer(issuer, metrics);
+  const counted = (issuer: CardIssuer) => countedIssuer(issuer, metrics);
   const outbound = { development, resolveHost: createResolveHost({ development }) };
   const send = createSend({ ...outbound, limits: ISSUER_LIMITS });
   const origins = development ? config.issuerOrigins : { stripe: null, privacy: null };
@@ -112,9 +112,9 @@ export async function createApp(config: Config, log: Log, now: () => Date = () =
     send,
     sendByTemplate: createSend({ ...outbound, limits: TEMPLATE_LIMITS }),
     backoff: BACKOFF,
-    sandbox: development ? dress(createSandboxIssuer({ db, sealer, development })) : null,
+    sandbox: development ? counted(createSandboxIssuer({ db, sealer, development })) : null,
     origins,
-    dress,
+    counted,
   });
   await registry.issuersOf(accountId);
   const cardIssuers = registry.live(accountId);

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { cutWords, plainWords } from '#domain/say/visible-text';
+import { cutText, visibleText } from '#domain/say/visible-text';
 
 const SHORT = 160;
 
 /** What an agent wrote: quoted, dimmed, cut, and said to be its words. Never a heading, never markup. */
 export function AgentWords({ text }: { text: string }) {
   const [open, setOpen] = useState(false);
-  const whole = plainWords(text);
-  const short = cutWords(whole, SHORT);
+  const whole = visibleText(text);
+  const short = cutText(whole, SHORT);
   return (
     <blockquote className="quoted">
       “<bdi>{short.cut && !open ? `${short.text}…` : whole}</bdi>”{' '}

@@ -7,7 +7,7 @@ import { scanPage } from '#checkout/scan-page';
 import { watchSubmits } from '#checkout/submit-watch';
 import { watchFields } from '#checkout/watch-fields';
 import { createFrameFill } from '#checkout/write/fill-frame';
-import { createShortStay } from '#checkout/write/wipe-clock';
+import { createWipeClock } from '#checkout/write/wipe-clock';
 
 export default defineContentScript({
   matches: ['http://*/*', 'https://*/*'],
@@ -18,7 +18,7 @@ export default defineContentScript({
     const openRoot = everyRoot();
     const frameFill = createFrameFill(handles, () => new Promise((done) => setTimeout(done, 25)), openRoot);
     const places = createCardPlaces(frameFill, openRoot);
-    const stay = createShortStay(() => void frameFill.wipe(), Date.now);
+    const stay = createWipeClock(() => void frameFill.wipe(), Date.now);
     const tell = (name: string, input: object) => {
       // Nobody listens once the extension is updated or gone; this old script then has nothing left to say.
       void chrome.runtime.sendMessage({ name, input }).catch(() => undefined);

@@ -1,6 +1,6 @@
 import type { CardPlaces } from '#checkout/judge/remembered-card-fields';
 import type { FillInput, FrameFill } from '#checkout/write/fill-frame';
-import type { ShortStay } from '#checkout/write/wipe-clock';
+import type { WipeClock } from '#checkout/write/wipe-clock';
 import type { FrameScan } from '#protocol/checkout';
 
 type Reply = (answer: unknown) => void;
@@ -12,7 +12,7 @@ type Reply = (answer: unknown) => void;
 export function answerPage(
   scan: () => FrameScan,
   frameFill: FrameFill,
-  stay: ShortStay,
+  stay: WipeClock,
   places: Pick<CardPlaces, 'place' | 'clear'>,
 ) {
   return (message: { name?: string; input?: unknown }, _sender: unknown, reply: Reply): true | undefined => {

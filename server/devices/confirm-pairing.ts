@@ -1,4 +1,4 @@
-import { newcomerLines, waitsUntil } from '#domain/authority/waiting-newcomer';
+import { newcomerLines, waitingEnd } from '#domain/authority/waiting-newcomer';
 import type { ConfirmPairing, PairingCodeView } from '#protocol/device';
 import { sameSecret } from '#server/crypto/tokens';
 import type { DeviceDeps } from '#server/devices/device-deps';
@@ -67,7 +67,7 @@ export async function confirmPairing(
     const signed: SignOff = wait ? { ok: true, passkey: null } : await signPairing(tx, deps, actor, row);
     if (!signed.ok) return signed;
     const isNewcomer = row.seat === 'owner' && signed.passkey === null && !actor.isAutomation;
-    const waits_until = isNewcomer && (await isSecond(tx, accountId, at)) ? waitsUntil(at) : null;
+    const waits_until = isNewcomer && (await isSecond(tx, accountId, at)) ? waitingEnd(at) : null;
     await tx
       .updateTable('pairing_codes')
       .set({ state: 'confirmed', waits_until })

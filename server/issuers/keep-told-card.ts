@@ -31,7 +31,7 @@ const NOTHING_MADE = [
  * Makes such an issuer like the others: a card can be read, found and revealed until it is closed. The order is
  * written down before the issuer is asked, so that an answer that was lost is never followed by a second card.
  */
-export function rememberOnce(issuer: CardIssuer, { db, sealer, now }: Deps): CardIssuer {
+export function keepToldCard(issuer: CardIssuer, { db, sealer, now }: Deps): CardIssuer {
   const aadOf = (row: Pick<Row, 'client_ref'>) => `told-once:${issuer.id}:${row.client_ref}`;
   const rows = () => db.selectFrom('told_once').selectAll().where('issuer_id', '=', issuer.id);
   const byClientRef = (clientRef: string) => rows().where('client_ref', '=', clientRef).executeTakeFirst();

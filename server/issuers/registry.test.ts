@@ -40,7 +40,7 @@ const open = (development = true) =>
     backoff: { random: () => 0, wait: async () => undefined, tries: 3 },
     sandbox: development ? createSandboxIssuer({ db: store.db, sealer, development }) : null,
     origins: { stripe: fake.origin, privacy: fake.origin },
-    dress: (issuer) => issuer,
+    counted: (issuer) => issuer,
   });
 async function add(id: string, change: Record<string, string | bigint | null> = {}, map: object = {}) {
   const template = { ...TUTORIAL_CARD_API, base_url: fake.origin, map: { ...TUTORIAL_CARD_API.map, ...map } };

@@ -3,7 +3,7 @@ import type { Sealer } from '#server/crypto/sealer';
 import { type Breaker, createBreaker } from '#server/issuers/breaker';
 import type { CardIssuer } from '#server/issuers/card-issuer';
 import { type IssuerRow, kindOf, modeOf, openKeys, settingsOf } from '#server/issuers/issuer-row';
-import { rememberOnce } from '#server/issuers/keep-told-card';
+import { keepToldCard } from '#server/issuers/keep-told-card';
 import { createPrivacyIssuer } from '#server/issuers/privacy/privacy-issuer';
 import { createRestIssuer } from '#server/issuers/rest/rest-issuer';
 import { createStripeIssuer } from '#server/issuers/stripe/stripe-issuer';
@@ -27,7 +27,7 @@ export type RegistryDeps = {
   /** Other addresses for the issuers' APIs: a fake's, in development. */
   origins: { stripe: string | null; privacy: string | null };
   /** What is done with every issuer before anybody gets it: it is counted. */
-  dress: (issuer: CardIssuer) => CardIssuer;
+  counted: (issuer: CardIssuer) => CardIssuer;
 };
 
 export type Entry = { row: IssuerRow; state: IssuerState; issuer: CardIssuer; breaker: Breaker };
@@ -126,7 +126,7 @@ function build(deps: RegistryDeps, row: IssuerRow): Entry {
     row,
     breaker,
     state: row.state === 'active' ? 'active' : 'disabled',
-    issuer: deps.dress(once ? rememberOnce(guarded, deps) : guarded),
+    issuer: deps.counted(once ? keepToldCard(guarded, deps) : guarded),
   };
 }
 

@@ -20,7 +20,7 @@ import {
 } from '#server/purchases/decide/decide-pending';
 import type { InputProblem } from '#server/purchases/decide/read-input';
 import { requestPurchase } from '#server/purchases/decide/request-purchase';
-import { createNetwork, type Network } from '#server/purchases/events/sandbox-network';
+import { createSandboxNetwork, type Network } from '#server/purchases/events/sandbox-network';
 import { takeCardEvents } from '#server/purchases/events/take-card-events';
 import { runSweepJob, SWEEP_JOB } from '#server/purchases/issue/claim-card';
 import { issueCard } from '#server/purchases/issue/issue-card';
@@ -232,7 +232,7 @@ export function createPurchases(deps: PurchaseDeps): Purchases {
     awaitPayment: (ask) => awaitPayment(deps, ask),
     endCard: (end) => endCard(deps, end),
     tellEnd: (end) => tellEnd(deps, end),
-    network: createNetwork(deps),
+    network: createSandboxNetwork(deps),
     takeCardEvents: (source, events) => takeCardEvents(deps, source, events),
     jobs: { [CLOSE_JOB]: (job) => runCloseJob(deps, job), [SWEEP_JOB]: (job) => runSweepJob(deps, job) },
     async resume(isAlone) {

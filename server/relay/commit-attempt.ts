@@ -20,7 +20,7 @@ export type Committed =
     }
   | { ok: false; refusal: RelayRefusal };
 
-const refused = (refusal: RelayRefusal): Committed => ({ ok: false, refusal });
+const notCommitted = (refusal: RelayRefusal): Committed => ({ ok: false, refusal });
 
 export async function commitAttempt({ db, now }: RelayDeps, attempt: Attempt): Promise<Committed> {
   const { device, purchase, digest, payee } = attempt;
@@ -34,23 +34,23 @@ export async function commitAttempt({ db, now }: RelayDeps, attempt: Attempt): P
       .selectAll()
       .where('id', '=', attempt.grant.id)
       .executeTakeFirstOrThrow();
-    if (grant.state !== 'open' || account.frozen === 1n) return refused('relay_grant_closed');
-    if (grant.expires_at <= at.toISOString()) return refused('relay_grant_expired');
+    if (grant.state !== 'open' || account.frozen === 1n) return notCommitted('relay_grant_closed');
+    if (grant.expires_at <= at.toISOString()) return notCommitted('relay_grant_expired');
     const earlier = await tx
       .selectFrom('relays')
       .select('id')
       .where('grant_id', '=', grant.id)
       .where('body_digest', '=', digest)
       .executeTakeFirst();
-    if (earlier) return refused('relay_outcome_unknown');
-    if (grant.relays >= MOST_RELAYS) return refused('relay_used_up');
+    if (earlier) return notCommitted('relay_outcome_unknown');
+    if (grant.relays >= MOST_RELAYS) return notCommitted('relay_used_up');
     const card = await tx
       .selectFrom('cards')
       .select(['id', 'issuer', 'issuer_ref'])
       .where('purchase_id', '=', purchase.id)
       .where('state', '=', 'open')
       .executeTakeFirst();
-    if (!card?.issuer_ref) return refused('relay_grant_closed');
+    if (!card?.issuer_ref) return notCommitted('relay_grant_closed');
     const relayId = newId('relay');
     await tx
       .insertInto('relays')

@@ -8,9 +8,9 @@ import { Alias, type Destination, type GrantedFill } from '#protocol/checkout';
 import type { FilledDelivery } from '#protocol/delivery';
 import { newId } from '#server/crypto/tokens';
 import type { Device } from '#server/devices/device';
-import { type Holder, holderOf } from '#server/purchases/cards/card-holder';
+import { cardHolder, type Holder } from '#server/purchases/cards/card-holder';
 import { closeGrants, type OpenGrant } from '#server/purchases/cards/open-grants';
-import { policyOf } from '#server/purchases/money/limits-in-force';
+import { parsePolicy } from '#server/purchases/money/limits-in-force';
 import { amountOf, headroomOf } from '#server/purchases/purchase-deps';
 import { stepPurchase } from '#server/purchases/step-purchase';
 import type { AliasOf } from '#server/relay/alias-for-card';
@@ -76,7 +76,7 @@ export async function grantFill(
     .executeTakeFirst();
   if (relayed) return refused('already_used');
   const brand = CardBrand.parse(card.brand);
-  const holder = holderOf(card, account);
+  const holder = cardHolder(card, account);
   const { exp_month: expMonth, exp_year: expYear, name } = holder;
   const made =
     delivery === 'sealed'
@@ -132,7 +132,7 @@ export async function grantFill(
     merchant_host: purchase.merchant_host,
     approved: { amount: formatAmount(approved), currency: approved.currency },
     amount_headroom: formatAmount(headroomOf(purchase)),
-    total_check: policyOf(agent).total_check ?? 'hold',
+    total_check: parsePolicy(agent).total_check ?? 'hold',
     expires_at,
   };
   return { ok: true, fill, alias, destinations, holder, merchantOrigin: merchantOrigin(purchase), replaced };

@@ -1,7 +1,7 @@
 import type { BodyField } from '#domain/body/body-fields';
 import type { AccountKeyPlace, PaymentEndpoint } from '#domain/merchant/payment-hosts';
 import type { HeaderPair } from '#protocol/checkout';
-import { policyOf } from '#server/purchases/money/limits-in-force';
+import { parsePolicy } from '#server/purchases/money/limits-in-force';
 import type { PurchaseRow } from '#server/purchases/purchase-deps';
 import type { Db } from '#server/store/database';
 
@@ -50,7 +50,7 @@ export async function readPayee(
     .select('policy')
     .where('id', '=', purchase.agent_id)
     .executeTakeFirstOrThrow();
-  const policy = policyOf(agent);
+  const policy = parsePolicy(agent);
   const rule = policy.new_payee ?? 'ask';
   const standing = known ? 'known' : rule === 'allow' ? 'new_allowed' : 'new_asked';
   return { endpointHost: endpoint.host, accountKey, standing };

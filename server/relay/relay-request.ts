@@ -13,10 +13,10 @@ import { type Paid, payWithCard } from '#server/relay/pay-with-card';
 import { recordRefusal } from '#server/relay/record-refusal';
 import type { RelayDeps } from '#server/relay/relay-deps';
 
-const refused = (refusal: RelayRefusal): Paid => ({ ok: false, refusal });
+const notRelayed = (refusal: RelayRefusal): Paid => ({ ok: false, refusal });
 
 /** An error's text could quote what it failed on; its cause is dropped with it. */
-const unknown = () => refused('relay_outcome_unknown');
+const unknown = () => notRelayed('relay_outcome_unknown');
 
 const revealCard = async ({ issuers }: RelayDeps, issuer: string, ref: string) =>
   issuerOf(issuers, issuer).reveal(ref);
@@ -32,25 +32,25 @@ export async function relayRequest(
   during: During,
 ): Promise<Paid> {
   const read = RelayRequest.safeParse(await openEnvelope(jwe, deps.relayKey));
-  if (!read.success) return refused('relay_bad_envelope');
+  if (!read.success) return notRelayed('relay_bad_envelope');
   const attempt = await readAttempt(deps, device, read.data);
-  if (!attempt) return refused('relay_grant_unknown');
+  if (!attempt) return notRelayed('relay_grant_unknown');
   // Asked first: the first answer may have closed the grant, and it is still the answer.
   if (attempt.earlier) return keptAnswer(deps, attempt.earlier);
   if (isFollowUp(attempt)) return during(attempt.grant.id, () => followRequest(deps, attempt));
   const refusal = checkAttempt(attempt);
   if (refusal || !attempt.url) {
     await recordRefusal(deps, attempt, refusal ?? 'relay_destination');
-    return refused(refusal ?? 'relay_destination');
+    return notRelayed(refusal ?? 'relay_destination');
   }
   const { url } = attempt;
   return during(attempt.grant.id, async () => {
     const committed = await commitAttempt(deps, attempt);
-    if (!committed.ok) return refused(committed.refusal);
+    if (!committed.ok) return notRelayed(committed.refusal);
     const card = await revealCard(deps, committed.issuer, committed.issuerRef).catch(() => null);
     const told = card
       ? await pay(deps, attempt, committed, () => payWithCard(deps.send, card, attempt, url).catch(unknown))
-      : refused('relay_unreachable');
+      : notRelayed('relay_unreachable');
     const { relayId, host } = committed;
     await keepAnswer(deps, device, { relayId, purchaseId: attempt.purchase.id, host }, told);
     return told;

@@ -5,7 +5,7 @@ import type { Control } from '#checkout/page/card-control';
 import type { ElementHandles } from '#checkout/page/element-handles';
 import { readPage } from '#checkout/read/describe-field';
 import { namesPostcode } from '#domain/words/postcode-words';
-import { wordsOf } from '#domain/words/split-words';
+import { splitWords } from '#domain/words/split-words';
 
 /** How many controls behind the last part of a card still belong to its section. */
 const BEHIND = 2;
@@ -31,7 +31,9 @@ export function findFillable(
     const isText = control instanceof HTMLInputElement && /^(text|tel|number)$/.test(control.type);
     if (!isText || (!isNear && !tokens.includes('billing')) || tokens.includes('shipping')) return [];
     const { field } = scoreControl(control, { handles, page, cache });
-    const words = wordsOf(`${field.label} ${field.placeholder} ${field.nearby} ${field.name} ${field.domId}`);
+    const words = splitWords(
+      `${field.label} ${field.placeholder} ${field.nearby} ${field.name} ${field.domId}`,
+    );
     const isPostcode = tokens.includes('postal-code') || namesPostcode(words);
     const isTaken = card.some((one) => one.field.id === field.id);
     return isPostcode && !isTaken && field.form === number.field.form

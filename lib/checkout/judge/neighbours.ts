@@ -4,7 +4,7 @@
  */
 import type { FieldScore } from '#checkout/judge/score-field';
 import { speaksOf } from '#domain/words/card-stems';
-import { wordsOf } from '#domain/words/split-words';
+import { splitWords } from '#domain/words/split-words';
 import type { FieldDescription, FieldKind } from '#protocol/checkout';
 
 export type ScoredField = {
@@ -74,7 +74,7 @@ const isWordless = ({ field }: Slot) => `${field.label}${field.placeholder}${fie
 /** "Your card" names no part of it; right before a date and a code it is the number. */
 const isCalledCard = ({ field }: Slot) =>
   [field.label, field.placeholder, field.nearby].some(
-    (text) => text !== '' && text.length <= 30 && speaksOf('card', wordsOf(text).split(' ')),
+    (text) => text !== '' && text.length <= 30 && speaksOf('card', splitWords(text).split(' ')),
   );
 
 function isNumberBefore(slot: Slot, near: Near): boolean {

@@ -4,10 +4,10 @@ import type { ElementHandles } from '#checkout/page/element-handles';
 import { captionExclusions } from '#checkout/read/caption-exclusions';
 import { describeField, type PageText } from '#checkout/read/describe-field';
 import { surroundingsOf } from '#checkout/read/surroundings';
-import { exclusionsOf, sayingOf, says } from '#checkout/read/text-meaning';
+import { exclusionsOf, mentions, sayingOf } from '#checkout/read/text-meaning';
 import { speaksOf } from '#domain/words/card-stems';
 import { CARD_WORDS } from '#domain/words/card-words';
-import { wordsOf } from '#domain/words/split-words';
+import { splitWords } from '#domain/words/split-words';
 import type { FieldDescription } from '#protocol/checkout';
 
 /** What was worked out about a control, until something near it changes. */
@@ -19,7 +19,7 @@ export type ScoreContext = {
   readonly cache?: ScoreCache | undefined;
 };
 
-const words = (text: string) => wordsOf(text).split(' ');
+const words = (text: string) => splitWords(text).split(' ');
 
 /** A box for a promotional code right behind its heading: the heading is that box's, not the card's further on. */
 function isOfCodeBox(first: Element, { handles, page }: ScoreContext): boolean {
@@ -41,9 +41,9 @@ function inItsPlace(
 ): FieldScore {
   const { heading, boxes, first } = surroundingsOf(control, context.page.groups);
   const said = captionExclusions(heading);
-  const isPaying = says(CARD_WORDS.payment, wordsOf(heading));
+  const isPaying = mentions(CARD_WORDS.payment, splitWords(heading));
   // "Credit card or gift card" opens a form for either; the controls say which they are for.
-  const isForEither = says(CARD_WORDS.payment_number, wordsOf(heading)) && !exclusionsOf(boxes).length;
+  const isForEither = mentions(CARD_WORDS.payment_number, splitWords(heading)) && !exclusionsOf(boxes).length;
   const isHeadingStored = said.includes('stored_value') && !(first && isOfCodeBox(first, context));
   const areBoxesStored = exclusionsOf(boxes).includes('stored_value');
   const isOfCard = [isHeadingStored ? heading : '', areBoxesStored ? boxes : ''].some((text) =>
@@ -75,7 +75,8 @@ export function scoreControl(
   if (score.called) {
     const { heading } = surroundingsOf(control, page.groups);
     const isElse = captionExclusions(heading).length > 0;
-    const isUnderCard = speaksOf('card', words(heading)) || says(CARD_WORDS.payment_number, wordsOf(heading));
+    const isUnderCard =
+      speaksOf('card', words(heading)) || mentions(CARD_WORDS.payment_number, splitWords(heading));
     const called = { field, score: { ...score, isOther: score.isOther || isElse, isUnderCard } };
     cache?.set(control, called);
     return called;

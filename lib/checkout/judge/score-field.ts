@@ -4,7 +4,7 @@ import { listKind } from '#checkout/judge/list-kind';
 import { captionExclusions } from '#checkout/read/caption-exclusions';
 import { calledBy, captionsOf, isCaption } from '#checkout/read/captions-of';
 import { codeExclusions } from '#checkout/read/code-exclusions';
-import { partOfName, type Saying, sayingOf, says } from '#checkout/read/text-meaning';
+import { mentions, partOfName, sayingOf, type TextMeaning } from '#checkout/read/text-meaning';
 import {
   AUTOCOMPLETE_KINDS,
   EVASIVE_AUTOCOMPLETE,
@@ -14,7 +14,7 @@ import {
   TEXT_TYPES,
 } from '#domain/words/card-fields';
 import { CARD_WORDS } from '#domain/words/card-words';
-import { wordsOf } from '#domain/words/split-words';
+import { splitWords } from '#domain/words/split-words';
 import type { FieldDescription, FieldKind } from '#protocol/checkout';
 
 /** `sure` kinds were named outright (autofill word, "credit card number", CVV); the others need company. */
@@ -38,7 +38,7 @@ export type FieldScore = {
 /** What a heading or box says against all that stands in it; `isOfCard` where it names another kind of card. */
 export type Doubt = { readonly by: string; readonly isOfCard: boolean };
 
-const KIND_OF: Readonly<Record<Saying, FieldKind>> = {
+const KIND_OF: Readonly<Record<TextMeaning, FieldKind>> = {
   security_code: 'security_code',
   whole_expiry: 'expiry',
   expiry: 'expiry',
@@ -80,16 +80,17 @@ function sourcesOf(field: FieldDescription): Source[] {
   ].filter(({ text }) => text !== '');
 }
 
-function stemOf(text: string): Saying | null {
+function stemOf(text: string): TextMeaning | null {
   const squeezed = text
     .replace(/\d+$/, '')
     .toLowerCase()
     .replace(/[^a-z\d]+/g, '');
   const kind = STEMS.find(({ says }) => says.test(squeezed))?.kind ?? null;
-  return kind === 'name' ? partOfName(wordsOf(text)) : kind;
+  return kind === 'name' ? partOfName(splitWords(text)) : kind;
 }
 
-const isDate = (saying: Saying) => ['expiry', 'whole_expiry', 'expiry_month', 'expiry_year'].includes(saying);
+const isDate = (saying: TextMeaning) =>
+  ['expiry', 'whole_expiry', 'expiry_month', 'expiry_year'].includes(saying);
 
 const kindsIn = (texts: readonly string[]): ReadonlySet<FieldKind> =>
   new Set(
@@ -120,19 +121,19 @@ export function scoreField(field: FieldDescription): FieldScore {
   const add = (kind: FieldKind, points: number) => {
     scores[kind] = Math.max(0, (scores[kind] ?? 0) + points);
   };
-  const most: Partial<Record<Saying, { human: number; code: number }>> = {};
+  const most: Partial<Record<TextMeaning, { human: number; code: number }>> = {};
   for (const { text, weight, isCode } of sourcesOf(field)) {
     const saying = (isCode ? stemOf(text) : null) ?? sayingOf(text);
     if (!saying) continue;
     // "Credit card expiration date" names the card itself.
-    if (!isCode && isDate(saying) && says(CARD_WORDS.payment_number, wordsOf(text)))
+    if (!isCode && isDate(saying) && mentions(CARD_WORDS.payment_number, splitWords(text)))
       sure.add(KIND_OF[saying]);
     const before = most[saying] ?? { human: 0, code: 0 };
     const side = isCode ? 'code' : 'human';
     most[saying] = { ...before, [side]: Math.max(before[side], weight) };
   }
   // Name and id often repeat each other: each side counts once.
-  const points = (saying: Saying) => (most[saying]?.human ?? 0) + (most[saying]?.code ?? 0);
+  const points = (saying: TextMeaning) => (most[saying]?.human ?? 0) + (most[saying]?.code ?? 0);
   const isHalf =
     field.tag === 'select' ||
     field.tag === 'drawn_list' ||
@@ -190,7 +191,7 @@ export function scoreField(field: FieldDescription): FieldScore {
 
   const isDated = word + shape + inGroup > 0;
   // "creditCard.accountNumber" is no bank account's.
-  const isCardsByCode = says(CARD_WORDS.payment_number, wordsOf(`${field.name} ; ${field.domId}`));
+  const isCardsByCode = mentions(CARD_WORDS.payment_number, splitWords(`${field.name} ; ${field.domId}`));
   const coded = [lastPart(field.name), field.domId].flatMap((code) => codeExclusions(code));
   const others = {
     said: othersOf(field, own !== undefined),

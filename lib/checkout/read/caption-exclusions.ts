@@ -1,8 +1,8 @@
 import { captionParts } from '#checkout/read/caption-parts';
-import { type Exclusion, exclusionsOf, remembering, sayingOf, says } from '#checkout/read/text-meaning';
+import { type Exclusion, exclusionsOf, mentions, remembering, sayingOf } from '#checkout/read/text-meaning';
 import { CARD_WORDS } from '#domain/words/card-words';
 import { namesOtherCard } from '#domain/words/other-cards';
-import { wordsOf } from '#domain/words/split-words';
+import { splitWords } from '#domain/words/split-words';
 
 /** A hint that speaks of one of these is about what is typed: "Card number (gift cards too)". */
 const TOLD_BY_HINT: readonly Exclusion[] = ['stored_value', 'one_time_code', 'identity', 'bank'];
@@ -12,9 +12,9 @@ const PAYS_TOO =
   /(?<!store) (?:debit[oe]?|debet|credit (?:card|or|and|debit|ou|et)|kredit ?kart[^ ]*|d[ei] credito?|credito [oye]|кредитн[^ ]*) /;
 
 const othersIn = remembering((text: string): readonly Exclusion[] => {
-  const words = wordsOf(text);
+  const words = splitWords(text);
   const all = exclusionsOf(text).filter((one) => one !== 'stored_value' || !PAYS_TOO.test(` ${words} `));
-  return namesOtherCard(words) && !says(CARD_WORDS.payment_number, words) ? [...all, 'identity'] : all;
+  return namesOtherCard(words) && !mentions(CARD_WORDS.payment_number, words) ? [...all, 'identity'] : all;
 });
 
 /**
@@ -26,7 +26,7 @@ export function captionExclusions(text: string, isNamedForPrograms = false): rea
   const { own, hint } = captionParts(text);
   const named = sayingOf(own);
   if (named === null) return othersIn(`${own} ; ${hint}`);
-  const isForEither = PAYS_TOO.test(` ${wordsOf(text)} `);
+  const isForEither = PAYS_TOO.test(` ${splitWords(text)} `);
   const added = isNamedForPrograms || isForEither ? [] : othersIn(hint);
   const counts = named === 'name' ? (['stored_value'] as const) : TOLD_BY_HINT;
   return [...othersIn(own), ...added.filter((one) => (counts as readonly Exclusion[]).includes(one))];

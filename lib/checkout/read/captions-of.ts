@@ -1,5 +1,5 @@
 import { speaksOf } from '#domain/words/card-stems';
-import { wordsOf } from '#domain/words/split-words';
+import { splitWords } from '#domain/words/split-words';
 import type { FieldDescription } from '#protocol/checkout';
 
 const LONGEST_CAPTION = 60;
@@ -18,7 +18,7 @@ const BARE_WORDS = 2;
 
 /** What a control is called that is called nothing more: "Number", "Código". */
 export function calledBy(captions: readonly string[]): 'number' | 'code' | undefined {
-  const words = wordsOf(captions.find((text) => text !== '') ?? '').split(' ');
+  const words = splitWords(captions.find((text) => text !== '') ?? '').split(' ');
   if (words[0] === '' || words.length > BARE_WORDS) return undefined;
   return (['number', 'code'] as const).find((idea) => words.every((word) => speaksOf(idea, [word])));
 }

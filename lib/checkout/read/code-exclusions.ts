@@ -1,5 +1,5 @@
 import { type Exclusion, exclusionsOf } from '#checkout/read/text-meaning';
-import { wordsOf } from '#domain/words/split-words';
+import { splitWords } from '#domain/words/split-words';
 
 /** What a program calls the thing that is bought, or the page it stands on: it may come before any part of a card. */
 const OF_A_PURCHASE =
@@ -10,7 +10,7 @@ const SURELY_A_CARDS = /(?:^| )(?:cc|cvv2?|cvc2?|credit|creditcard|cc(?:number|n
 
 /** What else than a card an identifier speaks of, what stands in front of a part of a card set aside. */
 export function codeExclusions(code: string): readonly Exclusion[] {
-  let words = wordsOf(code);
+  let words = splitWords(code);
   const isSurelyCards = SURELY_A_CARDS.test(words);
   if (!isSurelyCards && !/ (?:card|exp|expiry|expiration)/.test(words)) return exclusionsOf(words);
   const before = words;

@@ -3,11 +3,11 @@ import { CARD_WORDS, phrase } from '#domain/words/card-words';
 import { HOLDER_NAME_PARTS } from '#domain/words/holder-name-parts';
 import { NOT_CARD_STEMS } from '#domain/words/not-card-stems';
 import { NOT_CARD_WORDS } from '#domain/words/not-card-words';
-import { wordsOf } from '#domain/words/split-words';
+import { splitWords } from '#domain/words/split-words';
 import { THREE_DIGITS } from '#domain/words/three-digits';
 
 /** What one piece of text asks for. `expiry` may be half of an expiry; `whole_expiry` asks for month and year at once. */
-export type Saying =
+export type TextMeaning =
   | 'security_code'
   | 'whole_expiry'
   | 'expiry'
@@ -54,14 +54,14 @@ function expressionOf(list: Parameters<typeof phrase>[0]): RegExp {
   return expression;
 }
 
-export const says = (list: Parameters<typeof phrase>[0], words: string): boolean =>
+export const mentions = (list: Parameters<typeof phrase>[0], words: string): boolean =>
   expressionOf(list).test(` ${words} `);
 
 /** What a date is called, and the words that lead to one. */
 const DATES = / (?:dat[aeu]|datum|date|fecha|bis|until|thru|till|до|mm|month|year|monat|mois|mes|mese) /;
 
 /** Words so short that they mean this only when they stand alone. */
-const ALONE: Readonly<Record<string, Saying>> = {
+const ALONE: Readonly<Record<string, TextMeaning>> = {
   ay: 'month',
   an: 'year',
   ar: 'year',
@@ -118,15 +118,15 @@ const isDateShape = (words: string) =>
 /** "First name on card"; what asks for both parts, or merely for a name, asks for the whole. */
 export function partOfName(words: string): 'name' | 'holder_given_name' | 'holder_family_name' {
   const { given, family, rest } = HOLDER_NAME_PARTS;
-  const [hasGiven, hasFamily] = [says(given, words), says(family, words)];
-  if (hasGiven === hasFamily || says(rest, without(words, [given, family]))) return 'name';
+  const [hasGiven, hasFamily] = [mentions(given, words), mentions(family, words)];
+  if (hasGiven === hasFamily || mentions(rest, without(words, [given, family]))) return 'name';
   return hasGiven ? 'holder_given_name' : 'holder_family_name';
 }
 
-function read(words: string): Saying | null {
+function read(words: string): TextMeaning | null {
   const alone = ALONE[words];
   if (alone) return alone;
-  const has = (word: keyof typeof CARD_WORDS) => says(CARD_WORDS[word], words);
+  const has = (word: keyof typeof CARD_WORDS) => mentions(CARD_WORDS[word], words);
   const list = words.split(' ');
   if (has('security_code') || asksForCode(list)) return 'security_code';
   // A whole date with a day is somebody's birthday or arrival.
@@ -161,10 +161,10 @@ function read(words: string): Saying | null {
   return has('plain_name') ? 'plain_name' : null;
 }
 
-export const sayingOf = remembering((text: string): Saying | null => {
+export const sayingOf = remembering((text: string): TextMeaning | null => {
   if (SPECIMEN.test(text.trim())) return 'number';
   // "Card #"
-  const words = wordsOf(text.replace(/(\p{L}) ?#/gu, '$1 no '));
+  const words = splitWords(text.replace(/(\p{L}) ?#/gu, '$1 no '));
   return words === '' ? null : read(words);
 });
 
@@ -178,7 +178,7 @@ const DIGITS_OF_CARD = [CARD_WORDS.security_code, CARD_WORDS.payment_number, CAR
 
 /** What else a piece of text speaks of than a card. */
 export const exclusionsOf = remembering((text: string): Exclusion[] => {
-  const all = wordsOf(text);
+  const all = splitWords(text);
   if (all === '') return [];
   // "Name on gift card" is no cardholder: its name alone would not say so.
   const digitless = without(all, DIGITS_OF_CARD);
@@ -187,6 +187,6 @@ export const exclusionsOf = remembering((text: string): Exclusion[] => {
     const words = name === 'stored_value' ? digitless : rest;
     if (words === '') return false;
     const spoken = stems(NOT_CARD_STEMS[name]);
-    return words.split(' ').some((word) => spoken.test(word)) || says(NOT_CARD_WORDS[name], words);
+    return words.split(' ').some((word) => spoken.test(word)) || mentions(NOT_CARD_WORDS[name], words);
   });
 });

@@ -19,7 +19,7 @@ import { optionFor } from '#checkout/write/option-for';
 import { sameValue } from '#checkout/write/same-value';
 import { splitNumber } from '#checkout/write/split-number';
 import { type WriteWay, writeOption, writeText } from '#checkout/write/write-field';
-import { createWritten } from '#checkout/write/written-fields';
+import { createWrittenFields } from '#checkout/write/written-fields';
 import type { CardText, FieldKind, FieldResult, FilledField } from '#protocol/checkout';
 
 export type FillInput = {
@@ -67,7 +67,7 @@ export function createFrameFill(
   openRoot?: RootOpener,
 ): FrameFill {
   const controlOf = createFindAgain(handles, openRoot);
-  const written = createWritten(handles, controlOf);
+  const written = createWrittenFields(handles, controlOf);
   let wipes = 0;
   let restored = Promise.resolve();
   const describe = (control: Control) =>

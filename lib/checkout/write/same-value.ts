@@ -1,5 +1,5 @@
 import { readExpiry } from '#checkout/write/read-expiry';
-import { wordsOf } from '#domain/words/split-words';
+import { splitWords } from '#domain/words/split-words';
 import type { FieldKind } from '#protocol/checkout';
 
 const digitsOf = (text: string) => text.replace(/\D/g, '');
@@ -17,9 +17,9 @@ export function sameValue(kind: FieldKind, wanted: string, shown: string): boole
     case 'name':
     case 'given_name':
     case 'family_name':
-      return wordsOf(wanted.toLowerCase()) === wordsOf(shown.toLowerCase()) && shown.trim() !== '';
+      return splitWords(wanted.toLowerCase()) === splitWords(shown.toLowerCase()) && shown.trim() !== '';
     case 'postal_code':
-      return shown !== '' && wordsOf(wanted).replace(/ /g, '') === wordsOf(shown).replace(/ /g, '');
+      return shown !== '' && splitWords(wanted).replace(/ /g, '') === splitWords(shown).replace(/ /g, '');
     case 'expiry':
       return readExpiry(wanted) !== null && readExpiry(wanted) === readExpiry(shown);
     case 'expiry_month':

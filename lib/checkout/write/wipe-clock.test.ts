@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createShortStay } from '#checkout/write/wipe-clock';
+import { createWipeClock } from '#checkout/write/wipe-clock';
 
 const START = Date.parse('2026-06-02T12:00:00.000Z');
 let wiped = 0;
 const start = () =>
-  createShortStay(() => {
+  createWipeClock(() => {
     wiped += 1;
   }, Date.now);
 beforeEach(() => {

@@ -6,7 +6,7 @@
 const AFTER_SUBMIT_MS = 15_000;
 const MOST_MS = 10 * 60_000;
 
-export function createShortStay(wipe: () => void, now: () => number) {
+export function createWipeClock(wipe: () => void, now: () => number) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ends = Number.POSITIVE_INFINITY;
   const endAt = (at: number) => {
@@ -38,4 +38,4 @@ export function createShortStay(wipe: () => void, now: () => number) {
     },
   };
 }
-export type ShortStay = ReturnType<typeof createShortStay>;
+export type WipeClock = ReturnType<typeof createWipeClock>;

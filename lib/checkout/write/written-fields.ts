@@ -12,7 +12,7 @@ type Entry = { readonly was: string; readonly kind: FieldKind; readonly wrote: s
 export type Picked = { readonly control: Control; readonly was: string };
 
 /** What this frame has written, and what stood there before: the only place here that remembers a card's values. */
-export function createWritten(handles: ElementHandles, findAgain: FindAgain) {
+export function createWrittenFields(handles: ElementHandles, findAgain: FindAgain) {
   const entries = new Map<string, Entry>();
 
   const isOurs = (control: Control, { kind, wrote, way }: Entry) =>

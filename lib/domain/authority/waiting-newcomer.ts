@@ -1,7 +1,7 @@
 /** A second passkey or owner seat that nobody confirmed: time for the owner to see it and to refuse it. */
 export const WAIT_HOURS = 24;
 
-export const waitsUntil = (now: Date) => new Date(now.getTime() + WAIT_HOURS * 3_600_000).toISOString();
+export const waitingEnd = (now: Date) => new Date(now.getTime() + WAIT_HOURS * 3_600_000).toISOString();
 
 /** What the owner is told about one more passkey or browser with an owner's say. */
 export function newcomerLines(what: string, waits: string | null): string[] {

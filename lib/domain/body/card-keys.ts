@@ -19,24 +19,24 @@ const CODE_WORD = new Set(['cvc', 'cvc2', 'cvv', 'cvv2', 'csc', 'cvn', 'cvn2', '
 const CODE_PART =
   /(?:cvc|cvv|csc|cvn)2?$|securitycode|cardcode|verificationvalue|cardverification|verificationnumber|prue?f(?:ziffer|nummer|zahl)$|cryptogramme|(?:codigo|codice)(?:de)?(?:seguridad|seguranca|sicurezza)|veiligheidscode/;
 
-const wordsOf = (key: string) =>
+const splitWords = (key: string) =>
   plainLetters(key.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2'))
     .split(/[^a-z\d]+/)
     .filter((word) => word !== '');
 
 /** True where a card number belongs: `card.number`, `cc-number`, `cardNumber`. A gift card is no payment card. */
 export function isNumberKey(path: readonly string[]): boolean {
-  const words = path.flatMap(wordsOf);
+  const words = path.flatMap(splitWords);
   if (words.some((word) => NOT_A_PAYMENT_CARD.has(word))) return false;
-  const leaf = wordsOf(path.at(-1) ?? '').join('');
+  const leaf = splitWords(path.at(-1) ?? '').join('');
   return NUMBER_LEAF.has(leaf) || NUMBER_PART.test(leaf);
 }
 
 /** True where a security code belongs. A bare `code` counts inside a card alone: APIs answer `code: 200`. */
 export function isCodeKey(path: readonly string[]): boolean {
-  const leaf = wordsOf(path.at(-1) ?? '');
+  const leaf = splitWords(path.at(-1) ?? '');
   const joined = leaf.join('');
   if (leaf.some((word) => CODE_WORD.has(word)) || CODE_PART.test(joined)) return true;
   if (joined !== 'code' && joined !== 'cid') return false;
-  return wordsOf(path.at(-2) ?? '').some((word) => CARD_PARENT.has(word));
+  return splitWords(path.at(-2) ?? '').some((word) => CARD_PARENT.has(word));
 }

@@ -6,7 +6,7 @@ const ENOUGH_WORDS = 4;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 const CJK_LETTERS_A_WORD = 2;
 
-const wordsOf = (text: string) =>
+const tellingWords = (text: string) =>
   text
     .toLowerCase()
     .normalize('NFKC')
@@ -20,7 +20,7 @@ const weightOf = (words: readonly string[]) => {
 
 /** Null, or why this is no reason. */
 function weaknessOf(justification: string, known: ReadonlySet<string>): string | null {
-  const words = wordsOf(justification);
+  const words = tellingWords(justification);
   const distinct = [...new Set(words)];
   if (weightOf(distinct) < ENOUGH_WORDS) return 'The reason given is too short to judge by.';
   if (FILLER_PHRASES.has(words.join(''))) return 'The reason given is a set phrase.';
@@ -39,7 +39,7 @@ export const weakJustification: Rule = (
   if (!reviewWeakJustification) return pass;
   const weakness = weaknessOf(
     justification,
-    new Set([...wordsOf(description), ...wordsOf(merchant.hostname)]),
+    new Set([...tellingWords(description), ...tellingWords(merchant.hostname)]),
   );
   return weakness === null ? pass : { result: 'review', reason: weakness };
 };

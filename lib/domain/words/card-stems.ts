@@ -3,7 +3,7 @@ import { plainLetters } from '#domain/words/split-words';
 /**
  * The ideas a caption is put together from, as word stems in the languages of the pages we read. A phrase list never
  * ends ("number of your card", "card no.", "numer karty płatniczej"); two ideas side by side say the same in all of them.
- * Stems stand in the letters of `wordsOf`: lower case, no accents. `stem` opens a word, `word.` is a whole one, and
+ * Stems stand in the letters of `splitWords`: lower case, no accents. `stem` opens a word, `word.` is a whole one, and
  * `*stem` may stand anywhere in it, as in compounds and in scripts written without spaces.
  */
 export const STEM_LISTS = {

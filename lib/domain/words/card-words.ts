@@ -1,7 +1,7 @@
 import { plainLetters } from '#domain/words/split-words';
 
 /**
- * What people read beside the parts of a card form. Regular expressions over the text of `wordsOf` (lower case, no
+ * What people read beside the parts of a card form. Regular expressions over the text of `splitWords` (lower case, no
  * accents, single spaces): a space in a phrase is optional there, `~` is the rest of a word, and a phrase starts and
  * ends at a word's edge. Scripts written without spaces stand in `joined` and are matched anywhere.
  */

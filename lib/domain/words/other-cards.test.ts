@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { namesOtherCard } from '#domain/words/other-cards';
-import { wordsOf } from '#domain/words/split-words';
+import { splitWords } from '#domain/words/split-words';
 
-const names = (caption: string) => namesOtherCard(wordsOf(caption));
+const names = (caption: string) => namesOtherCard(splitWords(caption));
 
 describe('cards that pay nothing', () => {
   test.each([

@@ -48,7 +48,7 @@ const [before, after] = [stems(BEFORE), stems(AFTER)];
 /** Articles and the like between "carte" and "séjour". */
 const REACH = 2;
 
-/** Whether words (of `wordsOf`) name a card that pays nothing. */
+/** Whether words (of `splitWords`) name a card that pays nothing. */
 export function namesOtherCard(words: string): boolean {
   if (joined.test(` ${words} `)) return true;
   const all = words.split(' ');

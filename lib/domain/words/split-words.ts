@@ -24,7 +24,7 @@ const plain = (text: string): string =>
     .replace(/[ßæœøłđıς]/g, (letter) => PLAIN[letter] ?? letter);
 
 /** `cardNumber`, `card_number` and "Card Number" read alike: lower case, single spaces, no accents. */
-export function wordsOf(text: string): string {
+export function splitWords(text: string): string {
   if (ASCII.test(text)) {
     const split = text.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');
     return split

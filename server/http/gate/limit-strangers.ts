@@ -13,12 +13,12 @@ const READS = ['GET', 'HEAD', 'OPTIONS'];
 
 /** What a stranger may try to guess or claim is counted by the address it comes from, and all of it together. */
 export function limitStrangers(now: () => Date): MiddlewareHandler {
-  const limitsOf = ({ each, all }: typeof GUESSES) => ({
+  const limitersFor = ({ each, all }: typeof GUESSES) => ({
     each: createRateLimit(each),
     all: createRateLimit(all),
   });
-  const guesses = limitsOf(GUESSES);
-  const claims = limitsOf(CLAIMS);
+  const guesses = limitersFor(GUESSES);
+  const claims = limitersFor(CLAIMS);
   return async (c, next) => {
     const operation = findOperation(c.req.method, c.req.path);
     // What nobody has described yet is counted like a guess: a way in that was forgotten is not left open.

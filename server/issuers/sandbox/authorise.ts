@@ -58,11 +58,11 @@ export async function authorise(
     .selectAll()
     .where('number_mac', '=', sealer.mac(charge.number))
     .executeTakeFirst();
-  if (!card) return record(tx, null, 'invalid_number', charge, now);
+  if (!card) return recordAuthorisation(tx, null, 'invalid_number', charge, now);
   if (standIn) {
     const used = { used: 1n, state: 'closed' };
     await tx.updateTable('sandbox_cards').set(used).where('ref', '=', card.ref).execute();
-    return record(tx, card.ref, null, charge, now);
+    return recordAuthorisation(tx, card.ref, null, charge, now);
   }
   const declineCode = declineReason(card, charge, sealer, now);
   if (declineCode === null) {
@@ -76,7 +76,7 @@ export async function authorise(
     // Somebody used or closed it since it was read: it is looked at again as it is now.
     if (used.numUpdatedRows === 0n) return authorise(tx, sealer, charge, now);
   }
-  return record(tx, card.ref, declineCode, charge, now);
+  return recordAuthorisation(tx, card.ref, declineCode, charge, now);
 }
 
 /** A wrong code or date declines without using the card up; only an approval does that, and closes it. */
@@ -103,7 +103,7 @@ function declineReason(
 
 const hostOf = (domain: string) => domain.replace(/:\d+$/, '').toLowerCase();
 
-async function record(
+async function recordAuthorisation(
   tx: Tx,
   cardRef: string | null,
   declineCode: DeclineCode | null,

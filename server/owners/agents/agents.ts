@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { policyRaises } from '#domain/authority/raises-authority';
-import { ceilingOf } from '#domain/money/purchase-ceiling';
+import { purchaseCeiling } from '#domain/money/purchase-ceiling';
 import { changeLines } from '#domain/purchase/change-lines';
 import { mapPage, type Page, type PageAsk } from '#domain/say/list-page';
 import type { Agent, CreateAgent, CreatedAgent, UpdateAgent } from '#protocol/agent';
@@ -47,7 +47,7 @@ export const findAgent = (tx: Tx, accountId: string, id: string) =>
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
 
-const ceilingIn = ({ settings }: AccountRow) => ceilingOf(Settings.parse(JSON.parse(settings)));
+const ceilingIn = ({ settings }: AccountRow) => purchaseCeiling(Settings.parse(JSON.parse(settings)));
 
 /** Whoever holds a new agent's key may ask, and its rules may say yes: so creating one is always signed. */
 export async function createAgent(

@@ -1,6 +1,6 @@
 import { settingsRaise } from '#domain/authority/raises-authority';
 import { formatAmount, MOST_MINOR, parseAmount } from '#domain/money/money-math';
-import { ceilingOf } from '#domain/money/purchase-ceiling';
+import { purchaseCeiling } from '#domain/money/purchase-ceiling';
 import { isTimeZone } from '#domain/money/windows';
 import { changeLines } from '#domain/purchase/change-lines';
 import { DEFAULT_CEILING, Settings, type SettingsPatch } from '#protocol/http';
@@ -128,7 +128,7 @@ function readStepUp(
   if (mode !== 'above')
     return amount === undefined ? { ok: true, setting: { mode } } : refuse('only with the mode above');
   if (amount === undefined) return refuse('the amount from which on a passkey is asked');
-  const read = readLimit(amount, ceilingOf(settings));
+  const read = readLimit(amount, purchaseCeiling(settings));
   return read.ok ? { ok: true, setting: { mode, amount: read.text } } : refuse(read.rule);
 }
 

@@ -1,6 +1,6 @@
 import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { isoBase64URL, isoUint8Array } from '@simplewebauthn/server/helpers';
-import { newcomerLines, waitsUntil } from '#domain/authority/waiting-newcomer';
+import { newcomerLines, waitingEnd } from '#domain/authority/waiting-newcomer';
 import type { AddPasskey, Ceremony, PasskeyView, RegistrationResponse } from '#protocol/passkey';
 import { newId } from '#server/crypto/tokens';
 import type { OwnerDeps } from '#server/owners/owner-deps';
@@ -93,7 +93,7 @@ export async function addPasskey(
       name: input.name,
       created_at: at.toISOString(),
       last_used_at: null,
-      waits_until: confirmed ? null : waitsUntil(at),
+      waits_until: confirmed ? null : waitingEnd(at),
     };
     await tx.insertInto('passkeys').values(row).execute();
     const body = { passkey: row.id, name: row.name, waits_until: row.waits_until };

@@ -7,7 +7,7 @@ import type { Schema } from '#server/store/schema';
 export type Holder = Omit<CardValues, 'number' | 'cvc'>;
 
 /** What stands on a card beside its number and code: the expiry, and the owner's own name and postcode. */
-export function holderOf(card: Selectable<Schema['cards']>, account: AccountRow): Holder {
+export function cardHolder(card: Selectable<Schema['cards']>, account: AccountRow): Holder {
   const { name, address } = settingsOf(account).cardholder;
   return {
     exp_month: Number(card.exp_month),

@@ -1,14 +1,14 @@
 import { policyRaises } from '#domain/authority/raises-authority';
 import { formatMoney } from '#domain/money/money-math';
-import { ceilingOf } from '#domain/money/purchase-ceiling';
+import { purchaseCeiling } from '#domain/money/purchase-ceiling';
 import { decide } from '#domain/rules/decide';
 import { Delivery } from '#protocol/delivery';
 import { sameSecret } from '#server/crypto/tokens';
 import { blockOf } from '#server/issuers/issuer-block';
 import { chooseIssuer } from '#server/issuers/issuer-list';
 import { signApproval } from '#server/purchases/decide/sign-approval';
-import { type Terms, termsOf } from '#server/purchases/money/card-terms';
-import { headroomIn, limitsOf, policyOf } from '#server/purchases/money/limits-in-force';
+import { cardTerms, type Terms } from '#server/purchases/money/card-terms';
+import { headroomIn, limitsInForce, parsePolicy } from '#server/purchases/money/limits-in-force';
 import { reserve } from '#server/purchases/money/reserve';
 import { gatherSpending, settingsOf } from '#server/purchases/money/spending';
 import {
@@ -69,16 +69,16 @@ export async function approvePending(
       .executeTakeFirstOrThrow();
     if (agent.revoked_at !== null)
       return refuse('no_longer_allowed', `${agent.name} was revoked; it buys nothing more.`);
-    const policy = policyOf(agent);
+    const policy = parsePolicy(agent);
     if (policyRaises(policy, { ...policy, card_delivery: Delivery.parse(row.delivery) }))
       return refuse('no_longer_allowed', `${agent.name} gets no cards by ${row.delivery} delivery any more.`);
     const settings = settingsOf(account);
-    const limits = limitsOf(policy, settings);
-    const ceiling = ceilingOf(settings);
+    const limits = limitsInForce(policy, settings);
+    const ceiling = purchaseCeiling(settings);
     if (row.currency === ceiling.currency && row.amount_minor > ceiling.minor)
       return refuse('no_longer_allowed', `Over the ceiling of this account: ${formatMoney(ceiling)}.`);
     const merchant = merchantOf(row);
-    const terms = termsOf(deps.issuers, amountOf(row), headroomIn(policy, account.currency));
+    const terms = cardTerms(deps.issuers, amountOf(row), headroomIn(policy, account.currency));
     if (await moveTerms(tx, row, terms)) return refuse('digest_mismatch', CHANGED);
     const spending = await gatherSpending(tx, deps.issuers, {
       account,

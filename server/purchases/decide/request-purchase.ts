@@ -1,5 +1,5 @@
 import { formatAmount } from '#domain/money/money-math';
-import { ceilingOf } from '#domain/money/purchase-ceiling';
+import { purchaseCeiling } from '#domain/money/purchase-ceiling';
 import { FIRST_STATE } from '#domain/purchase/purchase-state';
 import { decide } from '#domain/rules/decide';
 import type { RequestPurchaseInput } from '#protocol/tools';
@@ -8,8 +8,8 @@ import { blockOf } from '#server/issuers/issuer-block';
 import { chooseIssuer } from '#server/issuers/issuer-list';
 import { promiseWaitingNotice } from '#server/mail/waiting-notice';
 import { type InputProblem, type ReadInput, readInput } from '#server/purchases/decide/read-input';
-import { termsOf } from '#server/purchases/money/card-terms';
-import { headroomIn, limitsOf, policyOf } from '#server/purchases/money/limits-in-force';
+import { cardTerms } from '#server/purchases/money/card-terms';
+import { headroomIn, limitsInForce, parsePolicy } from '#server/purchases/money/limits-in-force';
 import { reserve } from '#server/purchases/money/reserve';
 import { gatherSpending, settingsOf } from '#server/purchases/money/spending';
 import type { AgentRow, PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
@@ -35,7 +35,7 @@ export async function requestPurchase(
 ): Promise<Requested> {
   const issuerBlocked = await blockOf(chooseIssuer(deps.issuers, input.currency ?? 'USD'), deps.now());
   return inAccount(deps.db, agent.account_id, async (tx, account) => {
-    const read = readInput(input, deps.development, ceilingOf(settingsOf(account)));
+    const read = readInput(input, deps.development, purchaseCeiling(settingsOf(account)));
     if (!read.ok) return { ok: false, kind: 'bad_input', errors: read.errors };
     const now = deps.now();
     // Read again inside the transaction: the owner may have changed the policy or revoked the key a moment ago.
@@ -93,12 +93,12 @@ async function record(
   issuerBlocked: string | null,
   now: Date,
 ): Promise<PurchaseRow> {
-  const policy = policyOf(agent);
+  const policy = parsePolicy(agent);
   const settings = settingsOf(account);
-  const limits = limitsOf(policy, settings);
+  const limits = limitsInForce(policy, settings);
   const { merchant, amount, said } = read;
   const { justification, description } = said;
-  const { issuer, headroom, cap } = termsOf(deps.issuers, amount, headroomIn(policy, account.currency));
+  const { issuer, headroom, cap } = cardTerms(deps.issuers, amount, headroomIn(policy, account.currency));
   const verdict = decide(
     { agentName: agent.name, merchant, amount, cap, justification, description },
     limits,

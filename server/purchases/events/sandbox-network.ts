@@ -41,7 +41,7 @@ export type Network = Record<
   (body: unknown) => Answer
 >;
 
-export function createNetwork(deps: PurchaseDeps): Network {
+export function createSandboxNetwork(deps: PurchaseDeps): Network {
   /** What the vault did and what it means for the purchase, in one transaction. */
   async function during<T>(
     accountId: string,

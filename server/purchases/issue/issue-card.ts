@@ -58,7 +58,7 @@ export async function issueCard(deps: PurchaseDeps, purchaseId: string): Promise
     throw error;
   });
   if (!made) return;
-  const closing = await inAccount(db, purchase.account_id, (tx) => record(tx, deps, purchase, made));
+  const closing = await inAccount(db, purchase.account_id, (tx) => recordCard(tx, deps, purchase, made));
   if (closing) await closeSoon(deps, card.id);
   deps.signals.changed(purchase.account_id);
 }
@@ -138,7 +138,7 @@ function orderOf(purchase: PurchaseRow, card: CardRow): CardOrder {
 }
 
 /** True when the card must be closed now. */
-async function record(tx: Tx, deps: PurchaseDeps, purchase: PurchaseRow, made: Made): Promise<boolean> {
+async function recordCard(tx: Tx, deps: PurchaseDeps, purchase: PurchaseRow, made: Made): Promise<boolean> {
   const { id: purchaseId } = purchase;
   const at = deps.now();
   const card = await tx

@@ -6,7 +6,7 @@ import { CardBrand } from '#protocol/card';
 import type { CardSecret } from '#server/crypto/card-secret';
 import { IssuerError } from '#server/issuers/issuer-error';
 import { issuerOf } from '#server/issuers/issuer-list';
-import { type Holder, holderOf } from '#server/purchases/cards/card-holder';
+import { cardHolder, type Holder } from '#server/purchases/cards/card-holder';
 import { findLink, MOST_SHOWN, type Standing } from '#server/purchases/link/card-link';
 import { recordProbe } from '#server/purchases/link/probed-link';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
@@ -72,7 +72,7 @@ export async function showCard(
     return {
       ok: true,
       secret,
-      holder: holderOf(card, account),
+      holder: cardHolder(card, account),
       brand: CardBrand.parse(card.brand),
       shown: now.shown + 1,
     };

@@ -9,7 +9,7 @@ export type Terms = { issuer: string | null; headroom: Money; cap: Money };
  * Chosen inside the decision: rules, reservation and the approver's statement all count the limit the issuer will set,
  * a whole-dollar issuer's 15.00 for 14.01. Without an issuer for the currency the rules refuse it.
  */
-export function termsOf(issuers: readonly CardIssuer[], amount: Money, policyHeadroom: Money): Terms {
+export function cardTerms(issuers: readonly CardIssuer[], amount: Money, policyHeadroom: Money): Terms {
   const { currency } = amount;
   // In another currency than the account's the request is refused; no sum mixes the two.
   const minor = policyHeadroom.currency === currency ? policyHeadroom.minor : 0n;

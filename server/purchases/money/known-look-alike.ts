@@ -8,7 +8,7 @@ import type { Db, Tx } from '#server/store/database';
 const MOST_MERCHANTS = 1000;
 
 /** Which of the owner's merchants this one could be taken for: those on the agent's list and those the owner paid before. */
-export async function lookAlikeOf(
+export async function knownLookAlike(
   tx: Db | Tx,
   accountId: string,
   merchant: Merchant,

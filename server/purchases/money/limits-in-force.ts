@@ -6,7 +6,7 @@ import { Policy } from '#protocol/policy';
 
 export const DEFAULT_CARD_MINUTES = 60;
 
-export function policyOf(row: { policy: string }): Policy {
+export function parsePolicy(row: { policy: string }): Policy {
   return Policy.parse(JSON.parse(row.policy));
 }
 
@@ -24,7 +24,7 @@ function storedMoney(text: string, currency: string): Money {
 }
 
 /** What an agent may do by its own policy, and what all agents together may by the owner's settings. */
-export function limitsOf(policy: Policy, { currency, aggregate }: Settings): Limits {
+export function limitsInForce(policy: Policy, { currency, aggregate }: Settings): Limits {
   const money = (text: string | undefined) => (text === undefined ? null : storedMoney(text, currency));
   return {
     currency,

@@ -5,7 +5,7 @@ import { Settings } from '#protocol/http';
 import type { Merchant } from '#protocol/merchant';
 import type { Money } from '#protocol/money';
 import type { CardIssuer } from '#server/issuers/card-issuer';
-import { lookAlikeOf } from '#server/purchases/money/known-look-alike';
+import { knownLookAlike } from '#server/purchases/money/known-look-alike';
 import { isKnownMerchant } from '#server/purchases/money/merchant-history';
 import { ledgerSum, spentSince, type Whose } from '#server/purchases/money/spent-since';
 import type { AgentRow } from '#server/purchases/purchase-deps';
@@ -115,7 +115,7 @@ export async function gatherSpending(
               new Date(now.getTime() - limits.splitWindowMinutes * 60_000),
             ),
     },
-    lookAlikeOf: await lookAlikeOf(tx, account.id, merchant, limits.allowedDomains ?? []),
+    lookAlikeOf: await knownLookAlike(tx, account.id, merchant, limits.allowedDomains ?? []),
     merchantIsKnown: limits.reviewFirstSeen ? await isKnownMerchant(tx, account.id, merchant) : true,
   };
 }

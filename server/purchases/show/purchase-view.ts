@@ -6,8 +6,8 @@ import { Delivery } from '#protocol/delivery';
 import { WireMoney } from '#protocol/money';
 import { PurchaseState, type PurchaseView, ReasonCode, type TimelineEntry } from '#protocol/purchase';
 import { sha256Hex } from '#server/crypto/tokens';
-import { lookAlikeOf } from '#server/purchases/money/known-look-alike';
-import { limitsOf, policyOf } from '#server/purchases/money/limits-in-force';
+import { knownLookAlike } from '#server/purchases/money/known-look-alike';
+import { limitsInForce, parsePolicy } from '#server/purchases/money/limits-in-force';
 import { isKnownMerchant } from '#server/purchases/money/merchant-history';
 import { settingsOf, spentShown, windowsOf } from '#server/purchases/money/spending';
 import {
@@ -101,9 +101,11 @@ async function merchantView(
   row: PurchaseRow,
 ): Promise<PurchaseView['merchant']> {
   const { merchant_host: host, merchant_registrable: registrable } = row;
-  const allowed = policyOf(agent).allowed_domains ?? [];
+  const allowed = parsePolicy(agent).allowed_domains ?? [];
   const looksLike =
-    row.state === 'pending_review' ? await lookAlikeOf(tx, row.account_id, merchantOf(row), allowed) : null;
+    row.state === 'pending_review'
+      ? await knownLookAlike(tx, row.account_id, merchantOf(row), allowed)
+      : null;
   return {
     host,
     registrable,
@@ -140,7 +142,7 @@ async function dailyOf(
   now: Date,
 ): Promise<PurchaseView['daily']> {
   const settings = settingsOf(account);
-  const { daily } = limitsOf(policyOf(agent), settings);
+  const { daily } = limitsInForce(parsePolicy(agent), settings);
   if (!daily) return null;
   const { day } = windowsOf(settings, now);
   const spent = await spentShown(tx, { agentId: agent.id }, day.start, account.currency);

@@ -2,7 +2,7 @@ import { toNumber } from '#domain/money/money-math';
 import type { Window } from '#domain/money/windows';
 import type { Money } from '#protocol/money';
 import type { SpendingSummary } from '#protocol/tools';
-import { limitsOf, policyOf } from '#server/purchases/money/limits-in-force';
+import { limitsInForce, parsePolicy } from '#server/purchases/money/limits-in-force';
 import { settingsOf, spentShown, windowsOf } from '#server/purchases/money/spending';
 import type { Whose } from '#server/purchases/money/spent-since';
 import type { AgentRow } from '#server/purchases/purchase-deps';
@@ -17,7 +17,7 @@ export async function summarise(
 ): Promise<SpendingSummary> {
   const { currency } = account;
   const settings = settingsOf(account);
-  const limits = limitsOf(policyOf(agent), settings);
+  const limits = limitsInForce(parsePolicy(agent), settings);
   const { day, week, month } = windowsOf(settings, now);
   const numbers = async (limit: Money, whose: Whose, window: Window | null) => {
     const spent = await spentShown(db, whose, window?.start ?? null, currency);
