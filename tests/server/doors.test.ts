@@ -265,7 +265,7 @@ test('what an owner did stands in a chain that verifies, and leaves as JSON Line
   expect(exported.text).not.toContain(agent.key);
 });
 
-test('owners hear that something changed', async () => {
+test('owners hear what kind of thing changed, and of which purchase', async () => {
   const abort = new AbortController();
   const answer = await fetch(`${backend.url}/api/v1/events`, {
     headers: bearer(OWNER_TOKEN),
@@ -273,9 +273,23 @@ test('owners hear that something changed', async () => {
   });
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
   let heard = '';
-  await backend.owner.createAgent('loud', {});
-  while (reader && !heard.includes('event: changed')) heard += (await reader.read()).value ?? '';
-  expect(heard).toContain('event: changed');
+  const until = async (word: string) => {
+    while (reader && !heard.includes(word)) heard += (await reader.read()).value ?? '';
+  };
+  await until('event: ping');
+  const { api_key } = await backend.owner.createAgent('loud', {});
+  await until('agent.created');
+  expect(heard).toContain('event: changed\ndata: {"kinds":["agent.created"],"purchases":[]}');
+  const asked = await call(`${backend.url}/api/v1/purchases`, 'POST', bearer(api_key), {
+    merchant_url: 'github.com',
+    amount: 12,
+    description: 'A seat',
+    justification: 'The team needs it.',
+  });
+  await until(asked.json.request_id);
+  expect(heard).toContain(
+    `{"kinds":["purchase.requested","purchase.decided"],"purchases":["${asked.json.request_id}"]}`,
+  );
   abort.abort();
 });
 

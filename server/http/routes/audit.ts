@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { stream, streamSSE } from 'hono/streaming';
 import { ExportQuery, spanOf, VerifyAudit } from '#protocol/audit';
 import { PageQuery } from '#protocol/page';
+import { changesSince } from '#server/http/answer/changes-since';
 import { readBody, readQuery } from '#server/http/answer/read-body';
 import { answerPage, readPage } from '#server/http/answer/read-page';
 import type { Guards } from '#server/http/gate/guards';
@@ -53,15 +54,27 @@ export function auditRoutes(app: Hono, { audit, onChanged, stopping }: HttpDeps,
       });
     }),
   );
-  /** Says only that something changed; the page asks for what it shows. */
+  /** Says what kind of thing changed and of which purchases; the page asks for what it shows. */
   app.get(
     '/api/v1/events',
     guards.owner('see', (c, { accountId }) =>
       streamSSE(c, async (out) => {
+        const changes = changesSince(audit, accountId);
         await new Promise<void>((resolve) => {
+          // One after the other: each reads on where the last one ended, and one that waits covers all that come.
+          let telling = changes.begin().then(() => out.writeSSE({ event: 'ping', data: '' }));
+          let isDue = false;
+          const tell = async () => {
+            isDue = false;
+            await out.writeSSE({ event: 'changed', data: JSON.stringify(await changes.next()) });
+          };
           const beat = setInterval(() => void out.writeSSE({ event: 'ping', data: '' }), HEARTBEAT_MS);
           const stop = onChanged((changed) => {
-            if (changed === accountId) void out.writeSSE({ event: 'changed', data: '' });
+            if (changed !== accountId || isDue) return;
+            isDue = true;
+            telling = telling.then(tell);
+            // A reader whom nothing can be told must not believe that nothing changed: its line ends, and it asks anew.
+            telling.catch(end);
           });
           const end = () => {
             clearInterval(beat);
@@ -69,9 +82,9 @@ export function auditRoutes(app: Hono, { audit, onChanged, stopping }: HttpDeps,
             stopping.removeEventListener('abort', end);
             resolve();
           };
+          telling.catch(end);
           out.onAbort(end);
           stopping.addEventListener('abort', end);
-          void out.writeSSE({ event: 'ping', data: '' });
         });
       }),
     ),

@@ -59,7 +59,8 @@ export const auditOperations: readonly Operation[] = [
     id: 'events',
     method: 'get',
     path: '/api/v1/events',
-    summary: 'Server-sent events: `changed` says that something did, `ping` that the line is open.',
+    summary:
+      'Server-sent events: `changed` names the kinds of audit rows written and their purchases, as JSON; `ping` says that the line is open.',
     who: 'owner',
     ok: [200, 'text/event-stream'],
   },
