@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Delivery } from '#protocol/delivery';
+import { AllowPayee } from '#protocol/http';
 import { CurrencyCode, DecimalText, WireMoney } from '#protocol/money';
 import { PageQuery } from '#protocol/page';
 
@@ -82,6 +83,8 @@ export const TimelineEntry = z.object({
   /** Where the entry is about money: what was asked, authorised, taken or given back by it. */
   amount: DecimalText.optional(),
   currency: CurrencyCode.optional(),
+  /** Where a payment was stopped because its payee was new: whom the owner would let be paid. */
+  payee: AllowPayee.optional(),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 

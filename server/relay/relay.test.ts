@@ -399,11 +399,14 @@ describe('a payee at a shared processor', () => {
     expect(await payWith(rules, '"key":"pk_sandbox_mallory",')).toBe('relay_payee_unknown');
     expect(world.arrived).toHaveLength(0);
     const refusal = (await world.audit()).find(({ kind }) => kind === 'relay.refused');
-    expect(refusal?.body).toMatchObject({
+    const payee = {
       account_key: 'pk_sandbox_mallory',
       merchant_host: new URL(world.merchant).host,
       endpoint_host: new URL(world.processor).host,
-    });
+    };
+    expect(refusal?.body).toMatchObject(payee);
+    const shown = await world.purchases.get(world.accountId, refusal?.purchase_id ?? '');
+    expect(shown?.timeline?.find(({ what }) => what === 'relay.refused')?.payee).toEqual(payee);
   });
 
   test('that the owner allowed is paid, and another is not', async () => {

@@ -3,6 +3,7 @@ import { wireStatus } from '#domain/purchase/purchase-state';
 import { approvalStatement } from '#domain/purchase/statement';
 import type { AuditEntry } from '#protocol/audit';
 import { Delivery } from '#protocol/delivery';
+import { AllowPayee } from '#protocol/http';
 import { WireMoney } from '#protocol/money';
 import { PurchaseState, type PurchaseView, ReasonCode, type TimelineEntry } from '#protocol/purchase';
 import { sha256Hex } from '#server/crypto/tokens';
@@ -91,8 +92,21 @@ function toTimeline({ seq, at, kind, who, body }: AuditEntry): TimelineEntry {
     .flatMap((key) => (typeof body[key] === 'string' ? [body[key]] : []))
     .join(' ');
   const money = WireMoney.safeParse({ amount: body.amount, currency: body.currency });
-  return { seq, at, what: kind, who, detail, ...(money.success ? money.data : {}) };
+  const payee =
+    kind === 'relay.refused' ? AllowPayee.safeParse(pick(body, AllowPayee.keyof().options)) : null;
+  return {
+    seq,
+    at,
+    what: kind,
+    who,
+    detail,
+    ...(money.success ? money.data : {}),
+    ...(payee?.success ? { payee: payee.data } : {}),
+  };
 }
+
+const pick = (body: Record<string, unknown>, keys: readonly string[]) =>
+  Object.fromEntries(keys.map((key) => [key, body[key]]));
 
 /** What waits is compared with the owner's own merchants as they are now; what is decided needs no warning any more. */
 async function merchantView(
