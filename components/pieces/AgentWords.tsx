@@ -12,12 +12,7 @@ export function AgentWords({ text }: { text: string }) {
     <blockquote className="quoted">
       “<bdi>{short.cut && !open ? `${short.text}…` : whole}</bdi>”{' '}
       {short.cut && (
-        <button
-          type="button"
-          className="button quiet"
-          style={{ minHeight: 0, padding: '0 4px' }}
-          onClick={() => setOpen(!open)}
-        >
+        <button type="button" className="button quiet inline" onClick={() => setOpen(!open)}>
           {open ? 'Show less' : 'Show all'}
         </button>
       )}

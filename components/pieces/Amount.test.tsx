@@ -5,10 +5,7 @@ import { Amount } from '#components/pieces/Amount';
 
 afterEach(cleanup);
 
-test.each(['line', 'card', 'hero'] as const)(
-  'at size %s the amount and its code read as two words',
-  (size) => {
-    const { container } = render(<Amount amount="1234567.00" currency="USD" size={size} />);
-    expect(container.textContent).toBe('1234567.00 USD');
-  },
-);
+test.each(['line', 'card'] as const)('at size %s the amount and its code read as two words', (size) => {
+  const { container } = render(<Amount amount="1234567.00" currency="USD" size={size} />);
+  expect(container.textContent).toBe('1234567.00 USD');
+});

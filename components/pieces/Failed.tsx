@@ -15,7 +15,7 @@ export function Failed({
       <strong>{title}</strong>
       {children}
       {onRetry && (
-        <p style={{ marginTop: 12 }}>
+        <p className="end">
           <button type="button" className="button" onClick={onRetry}>
             Try again
           </button>

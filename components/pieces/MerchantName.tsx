@@ -12,7 +12,7 @@ type Props = {
 export function MerchantName({ host, registrable, mark, looksLike = null }: Props) {
   const { before, full, after } = partsOf(host, registrable);
   return (
-    <span className="row" style={{ gap: 6 }}>
+    <span className="row">
       <bdi className="merchant">
         <span className="dim">{before}</span>
         <span className="full">{full}</span>

@@ -56,10 +56,9 @@ export function ReadyCard({ purchase, pageTotal, here, onFill, problem }: Props)
       {onFill && (
         <button
           type="button"
-          className="button primary"
+          className="button primary fill-button"
           disabled={!here}
           onClick={() => void onFill(purchase)}
-          style={{ marginTop: 8 }}
         >
           {here ? 'Fill card' : 'Open its checkout to fill'}
         </button>
