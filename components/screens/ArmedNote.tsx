@@ -1,3 +1,4 @@
+import { useSubmit } from '#components/hooks/use-submit';
 import { DeliveryNote } from '#components/pieces/DeliveryNote';
 import type { ArmedView } from '#protocol/messages';
 
@@ -9,8 +10,14 @@ const WORDS: Record<ArmedView['phase'], string> = {
   failed: 'Not filled at',
 };
 
+type Props = { armed: ArmedView; onStop: () => Promise<string | null> };
+
 /** What a tab with a card in it is doing. Failure says what is safe: a sealed number was never in the page. */
-export function ArmedNote({ armed, onStop }: { armed: ArmedView; onStop: () => void }) {
+export function ArmedNote({ armed, onStop }: Props) {
+  const stop = useSubmit(async () => {
+    const why = await onStop();
+    return why && `${why} The card may still be in the page. Closing that tab takes it away.`;
+  });
   const live = armed.phase === 'arming' || armed.phase === 'armed';
   return (
     <div className={`note ${armed.phase === 'failed' ? 'bad' : ''}`} role="status">
@@ -23,11 +30,12 @@ export function ArmedNote({ armed, onStop }: { armed: ArmedView; onStop: () => v
           {armed.phase === 'failed' && failureSentence(armed)}
         </span>
         {live && (
-          <button type="button" className="button quiet" onClick={onStop}>
+          <button type="button" className="button quiet" aria-disabled={stop.busy} onClick={stop.submit}>
             Stop
           </button>
         )}
       </p>
+      {stop.problem && live && <p role="alert">{stop.problem.sentence}</p>}
       {(live || armed.phase === 'relaying') && <DeliveryNote delivery={armed.delivery} />}
     </div>
   );

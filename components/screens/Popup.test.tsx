@@ -47,7 +47,7 @@ const actions: PopupActions = {
   allow: vi.fn(async () => null),
   showNewcomer: vi.fn(),
   fill: vi.fn(async () => null),
-  stopFill: vi.fn(),
+  stopFill: vi.fn(async () => null),
   freeze: vi.fn(async () => null),
   openOptions: vi.fn(),
   openPanel: vi.fn(),
@@ -196,4 +196,26 @@ test('unpaired, the one thing to do is to pair', () => {
   show({ pairing: { step: 'unpaired' }, state: null, connection: 'unpaired' });
   fireEvent.click(screen.getByRole('button', { name: 'Pair this browser' }));
   expect(actions.openOptions).toHaveBeenCalledTimes(1);
+});
+
+test('a freeze that is refused says so, and that nothing is frozen', async () => {
+  vi.mocked(actions.freeze).mockResolvedValueOnce('The backend refused this browser.');
+  show();
+  fireEvent.click(screen.getByRole('button', { name: 'Freeze' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Freeze everything' }));
+  const said = await screen.findByRole('alert');
+  expect(said.textContent).toBe(
+    'The backend refused this browser. Purchases are not frozen as far as this browser knows. Freeze in the dashboard.',
+  );
+  screen.getByRole('button', { name: 'Freeze' });
+});
+
+test('a stop that is refused says where the card still is, and how it goes', async () => {
+  vi.mocked(actions.stopFill).mockResolvedValueOnce('The extension did not answer.');
+  show({ armed: { ...failed(''), phase: 'armed' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
+  const said = await screen.findByRole('alert');
+  expect(said.textContent).toBe(
+    'The extension did not answer. The card may still be in the page. Closing that tab takes it away.',
+  );
 });

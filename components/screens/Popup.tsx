@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSubmit } from '#components/hooks/use-submit';
 import { Empty } from '#components/pieces/Empty';
 import { Failed } from '#components/pieces/Failed';
 import { MerchantName } from '#components/pieces/MerchantName';
@@ -17,7 +18,7 @@ export type PopupActions = {
   allow: (newcomer: Newcomer) => Promise<string | null>;
   showNewcomer: (newcomer: Newcomer) => void;
   fill: (purchase: ReadyPurchase) => Promise<string | null>;
-  stopFill: () => void;
+  stopFill: () => Promise<string | null>;
   freeze: () => Promise<string | null>;
   openOptions: () => void;
   openPanel: () => void;
@@ -39,7 +40,7 @@ export function Popup({ snapshot, actions }: { snapshot: Snapshot; actions: Popu
         <h1 className="hidden-text">Countersign</h1>
         <Empty title="This browser is not paired">
           <p>Pair it with your backend to approve purchases and to fill cards.</p>
-          <p style={{ marginTop: 12 }}>
+          <p className="end">
             <button type="button" className="button primary" onClick={actions.openOptions}>
               Pair this browser
             </button>
@@ -52,18 +53,18 @@ export function Popup({ snapshot, actions }: { snapshot: Snapshot; actions: Popu
     <main>
       <TopBar snapshot={snapshot} actions={actions} />
       {connection !== 'online' && (
-        <p className="note warn" role="status" style={{ margin: '12px 16px 0' }}>
+        <p className="note warn popup-note" role="status">
           {connection === 'connecting' ? 'Connecting to' : 'No answer from'} {pairing.address}. Nothing is
           approved or filled meanwhile.
         </p>
       )}
       {pairing.automation && pairing.seat === 'owner' && (
-        <p className="note warn" role="status" style={{ margin: '12px 16px 0' }}>
+        <p className="note warn popup-note" role="status">
           Automation: approvals here are made by a program.
         </p>
       )}
       {state?.frozen && (
-        <p className="note bad" role="status" style={{ margin: '12px 16px 0' }}>
+        <p className="note bad popup-note" role="status">
           All purchases are frozen. Unfreeze in the dashboard.
         </p>
       )}
@@ -82,7 +83,7 @@ export function Popup({ snapshot, actions }: { snapshot: Snapshot; actions: Popu
       )}
       {pairing.seat === 'agent' && <AgentSeatNote agents={state?.agents.map(({ name }) => name) ?? []} />}
       {state?.waits_until && (
-        <p className="note warn" role="status" style={{ margin: '12px 16px 0' }}>
+        <p className="note warn popup-note" role="status">
           Nobody confirmed this browser yet, so it does nothing before {exactTime(state.waits_until)}. Allow
           it with a passkey in the dashboard, or on an owner’s browser that works already.
         </p>
@@ -117,26 +118,40 @@ export function Popup({ snapshot, actions }: { snapshot: Snapshot; actions: Popu
 function TopBar({ snapshot, actions }: { snapshot: Snapshot; actions: PopupActions }) {
   const { pairing, state } = snapshot;
   const [sure, setSure] = useState(false);
+  const freeze = useSubmit(async () => {
+    const why = await actions.freeze();
+    setSure(false);
+    return why && `${why} Purchases are not frozen as far as this browser knows. Freeze in the dashboard.`;
+  });
   if (pairing.step !== 'paired') return null;
-  const freeze = () => {
-    if (sure) void actions.freeze().then(() => setSure(false));
-    else setSure(true);
-  };
   return (
-    <header className="popup-top">
-      <h1 style={{ fontSize: 'var(--t16)' }}>Countersign</h1>
-      <SeatBadge seat={pairing.seat} automation={pairing.automation} />
-      <span style={{ marginLeft: 'auto' }} className="row">
-        {pairing.seat === 'owner' && state && !state.frozen && (
-          <button type="button" className="button quiet" onClick={freeze} onBlur={() => setSure(false)}>
-            {sure ? 'Freeze everything' : 'Freeze'}
+    <>
+      <header className="popup-top">
+        <h1>Countersign</h1>
+        <SeatBadge seat={pairing.seat} automation={pairing.automation} />
+        <span className="row push">
+          {pairing.seat === 'owner' && state && !state.frozen && (
+            <button
+              type="button"
+              className="button quiet"
+              aria-disabled={freeze.busy}
+              onClick={() => (sure ? freeze.submit() : setSure(true))}
+              onBlur={() => setSure(false)}
+            >
+              {sure ? 'Freeze everything' : 'Freeze'}
+            </button>
+          )}
+          <button type="button" className="button quiet" onClick={actions.openPanel}>
+            History
           </button>
-        )}
-        <button type="button" className="button quiet" onClick={actions.openPanel}>
-          History
-        </button>
-      </span>
-    </header>
+        </span>
+      </header>
+      {freeze.problem && !state?.frozen && (
+        <p className="note bad popup-note" role="alert">
+          {freeze.problem.sentence}
+        </p>
+      )}
+    </>
   );
 }
 

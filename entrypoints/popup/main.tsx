@@ -23,7 +23,7 @@ const actions: PopupActions = {
   showNewcomer: ({ kind }) =>
     void problemOf(callBackground('dashboard.open', { page: kind === 'browser' ? 'browsers' : 'settings' })),
   fill: ({ request_id }) => problemOf(callBackground('fill.start', { request_id })),
-  stopFill: () => void problemOf(callBackground('fill.stop', {})),
+  stopFill: () => problemOf(callBackground('fill.stop', {})),
   freeze: () => problemOf(callBackground('freeze.set', { frozen: true })),
   openOptions: () => void browser.runtime.openOptionsPage(),
   openPanel: () => {

@@ -42,7 +42,7 @@ function Root() {
       ))}
       {armed && (
         <section className="popup-part" aria-label="This checkout">
-          <ArmedNote armed={armed} onStop={() => void problemOf(callBackground('fill.stop', {}))} />
+          <ArmedNote armed={armed} onStop={() => problemOf(callBackground('fill.stop', {}))} />
         </section>
       )}
       {history === undefined && <Loading />}
