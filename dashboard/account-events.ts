@@ -1,21 +1,21 @@
-/** One stream for the page: the backend says that something changed, and every list looks again. */
-const listeners = new Set<() => void>();
-let source: EventSource | null = null;
+import { useSyncExternalStore } from 'react';
+import { createAccountStream, type StreamState } from '#dashboard/account-stream';
 
-export function onAccountChange(listener: () => void): () => void {
-  listeners.add(listener);
-  if (!source) {
-    source = new EventSource('/api/v1/events');
-    const tell = () => {
-      for (const each of [...listeners]) each();
-    };
-    source.onmessage = tell;
-    source.addEventListener('changed', tell);
-  }
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    source?.close();
-    source = null;
-  };
-}
+export const accountEvents = createAccountStream({
+  connect: () => new EventSource('/api/v1/events'),
+  random: Math.random,
+});
+
+addEventListener('online', accountEvents.retryNow);
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') accountEvents.retryNow();
+});
+
+export const useStreamState = (): StreamState =>
+  useSyncExternalStore(accountEvents.onState, accountEvents.state);
+
+/** Said where a person could decide: what they read may be old, and their answer would not get through. */
+export const useAwaySentence = (): string | null =>
+  useStreamState() === 'lost'
+    ? 'The backend does not answer, so nothing can be decided here until it does.'
+    : null;

@@ -1,25 +1,33 @@
 import { z } from 'zod';
+import type { FieldError, FormProblem } from '#components/hooks/use-submit';
+import { SESSION_ENDED, tellSessionEnded } from '#dashboard/session-ended';
 import { askPasskey, confirmedBy } from '#dashboard/step-up';
 import { Agent, CreatedAgent } from '#protocol/agent';
 import { AlertView } from '#protocol/alert';
 import { CreatedPairingCode, DeviceView, PairingCodeView } from '#protocol/device';
 import { Problem } from '#protocol/errors';
-import { Settings } from '#protocol/http';
+import { type AllowPayee, PayeeView, Settings } from '#protocol/http';
 import { CardholderList, IssuerList, IssuerTested, IssuerView } from '#protocol/issuer';
 import { pageOf } from '#protocol/page';
 import { type AddPasskey, Ceremony, type Confirmation, PasskeyView, SessionEntry } from '#protocol/passkey';
-import { PurchaseView } from '#protocol/purchase';
+import { PurchaseView, type WireStatus } from '#protocol/purchase';
 
-/** What the backend refused, in its own words; `detail` names the field and the rule where it is about input. */
+/** What the backend refused, in its own words; `fields` names what was given wrongly where it is about input. */
 export class Refused extends Error {
   readonly status: number;
   readonly code: string;
-  constructor(status: number, code: string, detail: string) {
+  readonly fields: readonly FieldError[];
+  constructor(status: number, code: string, detail: string, fields: readonly FieldError[] = []) {
     super(detail);
     this.status = status;
     this.code = code;
+    this.fields = fields;
   }
 }
+
+/** True when no answer of the backend itself came back. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Refused && (error.status === 0 || error.status >= 500);
 
 /** Asks for the passkey where the backend wants one, shows what is signed, and sends the very same request again. */
 async function call<T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> {
@@ -44,27 +52,45 @@ async function send(
   body: unknown,
   headers: Record<string, string> = {},
 ): Promise<Sent> {
-  const answer = await fetch(path, {
-    method,
-    credentials: 'same-origin',
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }).catch(() => {
-    const said = 'The backend does not answer. Nothing was changed as far as this page knows.';
-    throw new Refused(0, 'backend_unreachable', said);
-  });
-  const text = await answer.text();
-  const json: unknown = text === '' ? null : JSON.parse(text);
-  if (answer.ok) return { ok: true, json };
-  const problem = Problem.safeParse(json);
-  return { ok: false, status: answer.status, problem: problem.success ? problem.data : null };
+  try {
+    const answer = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (answer.ok) return { ok: true, json: text === '' ? null : JSON.parse(text) };
+    const { success, data } = Problem.safeParse(readJson(text));
+    if (data?.reason_code === 'not_signed_in') tellSessionEnded();
+    return { ok: false, status: answer.status, problem: success ? data : null };
+  } catch {
+    throw new Refused(0, 'backend_unreachable', method === 'GET' ? UNREAD : UNKNOWN_OUTCOME);
+  }
+}
+
+/** Longer than the slowest card issuer is waited for. */
+const PATIENCE_MS = 30_000;
+const UNREAD = 'The backend does not answer. Nothing was changed by asking.';
+const UNKNOWN_OUTCOME =
+  'No answer came, so this may have been done or not. Look at what is shown once the backend answers again, before you repeat it.';
+
+/** What stands in front of a backend refuses in HTML. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function refusedAs({ status, problem }: Extract<Sent, { ok: false }>): Refused {
   if (!problem) return new Refused(status, 'unknown', `The backend answered ${status}.`);
   const { detail, title, errors, reason_code } = problem;
+  if (reason_code === 'not_signed_in') return new Refused(status, reason_code, SESSION_ENDED);
   const rules = errors?.map(({ field, rule }) => `${field}: ${rule}`).join('; ');
-  return new Refused(status, reason_code, rules ?? detail ?? title);
+  return new Refused(status, reason_code, rules ?? detail ?? title, errors);
 }
 
 /** Every row of a list, page after page. */
@@ -94,6 +120,7 @@ const Session = z.object({
 export type Session = z.infer<typeof Session>;
 const Nothing = z.unknown();
 const SignedIn = z.object({ signed_in: z.boolean() });
+const Reconciled = z.object({ cards_closed: z.number().int() });
 
 export const api = {
   session: () => call(Session, 'GET', '/api/v1/session'),
@@ -116,8 +143,8 @@ export const api = {
   allowPasskey: (id: string) => call(PasskeyView, 'POST', `/api/v1/passkeys/${id}/allow`),
   removePasskey: (id: string) => call(Nothing, 'DELETE', `/api/v1/passkeys/${id}`),
   signOut: () => call(Nothing, 'DELETE', '/api/v1/session'),
-  requests: (status?: string) =>
-    call(items(PurchaseView), 'GET', `/api/v1/requests?limit=50${status ? `&status=${status}` : ''}`),
+  requests: ({ limit, status }: { limit: number; status?: WireStatus }) =>
+    call(items(PurchaseView), 'GET', `/api/v1/requests?limit=${limit}${status ? `&status=${status}` : ''}`),
   approve: (id: string, digest: string | null) =>
     call(PurchaseView, 'POST', `/api/v1/requests/${id}/approve`, digest ? { digest } : {}),
   deny: (id: string) => call(PurchaseView, 'POST', `/api/v1/requests/${id}/deny`, {}),
@@ -128,6 +155,11 @@ export const api = {
   createAgent: (name: string, policy: object) =>
     call(CreatedAgent, 'POST', '/api/v1/agents', { name, policy }),
   updateAgent: (id: string, policy: object) => call(Agent, 'PATCH', `/api/v1/agents/${id}`, { policy }),
+  agent: (id: string) => call(Agent, 'GET', `/api/v1/agents/${id}`),
+  liftSuspension: (id: string) => call(Agent, 'POST', `/api/v1/agents/${id}/lift-suspension`),
+  payees: () => every(PayeeView, '/api/v1/payees'),
+  allowPayee: (payee: AllowPayee) => call(Nothing, 'POST', '/api/v1/payees', payee),
+  closeCard: (id: string) => call(Nothing, 'POST', `/api/v1/cards/${id}/close`),
   revokeAgent: (id: string) => call(Nothing, 'DELETE', `/api/v1/agents/${id}`),
   devices: () => every(DeviceView, '/api/v1/devices'),
   forgetDevice: (id: string) => call(Nothing, 'DELETE', `/api/v1/devices/${id}`),
@@ -150,12 +182,23 @@ export const api = {
   allowDevice: (id: string) => call(Nothing, 'POST', `/api/v1/devices/${id}/allow`),
   settings: () => call(Settings.extend({ frozen: z.boolean() }), 'GET', '/api/v1/settings'),
   updateSettings: (change: object) => call(Settings, 'PATCH', '/api/v1/settings', change),
+  reconcile: () => call(Reconciled, 'POST', '/api/v1/reconcile'),
   freeze: (frozen: boolean) => call(Nothing, 'POST', '/api/v1/freeze', { frozen }),
 };
 
 /** The sentence to show, whatever was thrown. */
 export const sentenceOf = (error: unknown) =>
   error instanceof Error ? error.message : 'Something went wrong.';
+
+/** Runs a change and answers what stood in its way, for a form. */
+export async function problemOf(change: Promise<unknown>): Promise<FormProblem | null> {
+  try {
+    await change;
+    return null;
+  } catch (error) {
+    return { sentence: sentenceOf(error), fields: error instanceof Refused ? error.fields : [] };
+  }
+}
 
 /** Runs a change and answers the sentence to show when it did not work. */
 export async function attempt(change: Promise<unknown>): Promise<string | null> {

@@ -14,6 +14,8 @@ type Props = {
   purchase: PurchaseView;
   /** Why nobody can approve here, or null. */
   stopped?: string | null;
+  /** Why no answer would get through now, a no neither, or null. */
+  away?: string | null;
   /** What else on the page moves this card when it changes; the button is inert after that too. */
   around?: string;
   onApprove: (purchase: PurchaseView) => Promise<string | null>;
@@ -21,7 +23,14 @@ type Props = {
 };
 
 /** One decision: who asks, how much, to whom, and the two buttons. The amount stands between the agent's words and them. */
-export function ApprovalCard({ purchase, stopped = null, around = '', onApprove, onDeny }: Props) {
+export function ApprovalCard({
+  purchase,
+  stopped = null,
+  away = null,
+  around = '',
+  onApprove,
+  onDeny,
+}: Props) {
   const { agent, merchant, amount, currency, card_limit, amount_headroom, daily, said } = purchase;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -35,14 +44,15 @@ export function ApprovalCard({ purchase, stopped = null, around = '', onApprove,
       amount_headroom,
       merchant.host,
       stopped,
+      away,
       around,
     ].join(' '),
   );
   const now = useNow(10_000);
-  const inert = busy || !settled || stopped !== null;
+  const inert = busy || !settled || stopped !== null || away !== null;
 
   const decide = (act: Props['onApprove']) => async () => {
-    if (inert && act === onApprove) return;
+    if (busy || away !== null || (inert && act === onApprove)) return;
     setBusy(true);
     setProblem(await act(purchase));
     setBusy(false);
@@ -55,7 +65,7 @@ export function ApprovalCard({ purchase, stopped = null, around = '', onApprove,
     >
       <div className="spread small soft">
         <span>
-          <strong style={{ color: 'var(--n8)' }}>{agent.name}</strong> asks to buy
+          <strong className="strong">{agent.name}</strong> asks to buy
         </span>
         <time dateTime={purchase.requested_at} title={exactTime(purchase.requested_at)}>
           {ago(purchase.requested_at, now)}
@@ -110,9 +120,14 @@ export function ApprovalCard({ purchase, stopped = null, around = '', onApprove,
           {problem}
         </p>
       )}
-      {stopped && <p className="note warn">{stopped}</p>}
-      <div style={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: 8 }}>
-        <button type="button" className="button danger" disabled={busy} onClick={decide(onDeny)}>
+      {(away ?? stopped) && <p className="note warn">{away ?? stopped}</p>}
+      <div className="decide">
+        <button
+          type="button"
+          className="button danger"
+          aria-disabled={busy || away !== null}
+          onClick={decide(onDeny)}
+        >
           Deny
         </button>
         <button type="button" className="button primary" aria-disabled={inert} onClick={decide(onApprove)}>

@@ -1,7 +1,12 @@
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
-import { type FormEvent, useState } from 'react';
-import { api, attempt } from '#dashboard/api';
+import { useState } from 'react';
+import { useSubmit } from '#components/hooks/use-submit';
+import { Form, FormEnd } from '#components/pieces/Form';
+import { TextField } from '#components/pieces/TextField';
+import { api, problemOf } from '#dashboard/api';
 import { signCeremony } from '#dashboard/ceremonies';
+import { SESSION_ENDED } from '#dashboard/session-ended';
+import { useTitle } from '#dashboard/use-title';
 
 const LONG_ENOUGH = 12;
 
@@ -43,69 +48,59 @@ function wayIn(claimed: boolean): Way {
   };
 }
 
-/** The door: a link opens it once, a password or a passkey afterwards. */
-export function GatePage({ claimed, onSignedIn }: { claimed: boolean; onSignedIn: () => void }) {
+type Props = { claimed: boolean; ended: boolean; onSignedIn: () => void };
+
+/** The door: a link opens it once, a password or a passkey afterwards. `ended`: somebody was in a moment ago. */
+export function GatePage({ claimed, ended, onSignedIn }: Props) {
   const way = wayIn(claimed);
   const [password, setPassword] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  useTitle(way.title);
   const go = async (entering: Promise<unknown>) => {
-    setBusy(true);
-    const failed = await attempt(entering);
-    setBusy(false);
-    setProblem(failed);
-    if (failed) return;
+    const problem = await problemOf(entering);
+    if (problem) return problem;
     // Where the link led is not where to stay; a page that was asked for is.
     if (way.isNew) history.replaceState(null, '', '/');
     onSignedIn();
+    return null;
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void go(way.enter(password));
-  };
+  const form = useSubmit(() => go(way.enter(password)));
+  const withPasskey = useSubmit(() => go(enterWithPasskey()));
   return (
     <main className="gate">
-      <form className="card stack" onSubmit={submit}>
+      <div className="card stack">
         <h1>{way.title}</h1>
         {!claimed && !way.isNew && (
           <p className="note warn">
             Nobody has claimed this backend yet. Open the one-time link that it printed in its terminal.
           </p>
         )}
+        {ended && !way.isNew && (
+          <p className="note" role="status">
+            {SESSION_ENDED}
+          </p>
+        )}
         {way.hint && <p className="soft">{way.hint}</p>}
-        <div className="field">
-          <label htmlFor="password">Password</label>
-          <input
+        <Form form={form}>
+          <TextField
             id="password"
-            className="input"
+            name="password"
+            label="Password"
+            hint={way.isNew && `At least ${LONG_ENOUGH} characters.`}
             type="password"
             autoComplete={way.isNew ? 'new-password' : 'current-password'}
             minLength={way.isNew ? LONG_ENOUGH : undefined}
             required
             value={password}
-            onChange={(event) => setPassword(event.target.value)}
+            onChange={setPassword}
           />
-          {way.isNew && <p className="small soft">At least {LONG_ENOUGH} characters.</p>}
-        </div>
-        {problem && (
-          <p className="note bad" role="alert">
-            {problem}
-          </p>
-        )}
-        <button type="submit" className="button primary" disabled={busy || password === ''}>
-          {way.button}
-        </button>
+          <FormEnd action={way.button} disabled={password === ''} />
+        </Form>
         {claimed && !way.isNew && browserSupportsWebAuthn() && (
-          <button
-            type="button"
-            className="button"
-            disabled={busy}
-            onClick={() => void go(enterWithPasskey())}
-          >
-            Sign in with a passkey
-          </button>
+          <Form form={withPasskey}>
+            <FormEnd action="Sign in with a passkey" primary={false} />
+          </Form>
         )}
-      </form>
+      </div>
     </main>
   );
 }

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDashboard } from '#scripts/build-products';
 import { ensureChromium } from '#scripts/setup';
-import { type Backend, bearer, call, startBackend } from '#tests/server/backend';
+import { violations } from '#tests/e2e/violations';
+import { type Backend, bearer, call, SANDBOX_KEY, startBackend } from '#tests/server/backend';
 
 let backend: Backend;
 let browser: Browser;
@@ -24,14 +24,9 @@ afterAll(async () => {
   await backend?.close();
 });
 
-async function isFine(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
-  }
-}
+const isFine = async () => expect(await violations(page)).toEqual([]);
 
+const go = (name: string) => page.getByRole('link', { name, exact: true }).click();
 const key = () => page.locator('.key').innerText();
 const ask = async (apiKey: string, amount: number, description = 'A seat') =>
   (
@@ -45,7 +40,7 @@ const ask = async (apiKey: string, amount: number, description = 'A seat') =>
 
 describe('the delivery of an agent’s cards', () => {
   test('is chosen with its rules, by keyboard too, and each choice says who can read the card', async () => {
-    await page.goto(`${backend.url}/agents`);
+    await go('Agents');
     await page.getByLabel('Name', { exact: true }).fill('writer');
     await page.getByLabel('Approved by rule up to').fill('10.00');
     await page.getByLabel('Total may be higher by').fill('2.50');
@@ -64,8 +59,10 @@ describe('the delivery of an agent’s cards', () => {
   });
 
   test('is said where a person approves, beside what a card that pays once cannot do', async () => {
-    await ask(await key(), 40, 'A subscription, monthly plan');
-    await page.goto(backend.url);
+    const apiKey = await key();
+    await go('Home');
+    await page.getByText('Nothing waits for you').waitFor();
+    await ask(apiKey, 40, 'A subscription, monthly plan');
     const card = page.getByRole('article', { name: /writer asks for 40\.00 USD/ });
     await card.getByText('Whoever holds the link can read the card').waitFor();
     await card.getByText('a renewal will be declined').waitFor();
@@ -80,7 +77,7 @@ describe('the delivery of an agent’s cards', () => {
   });
 
   test('is changed back with the rules', async () => {
-    await page.goto(`${backend.url}/agents`);
+    await go('Agents');
     const made = page.getByRole('region', { name: 'writer' });
     await made.getByRole('button', { name: 'Change the rules' }).click();
     await made.getByRole('radio', { name: 'Sealed' }).check();
@@ -99,7 +96,7 @@ describe('the delivery of an agent’s cards', () => {
 
 describe('alerts', () => {
   test('none is said in a line; one stands above what waits, leads to its purchase, and is cleared', async () => {
-    await page.goto(backend.url);
+    await go('Home');
     await page.getByText('No alerts.').waitFor();
     const agent = await backend.agentWith({ auto_approve_threshold: '10.00' }, 'prober');
     const { virtual_card } = await ask(agent.key, 7);
@@ -118,7 +115,6 @@ describe('alerts', () => {
     const agent = await backend.agentWith({ auto_approve_threshold: '10.00' }, 'curious');
     for (const price of [1, 2, 3, 4])
       await call((await ask(agent.key, price)).virtual_card.view_url, 'GET', {});
-    await page.reload();
     const alerts = page.getByRole('region', { name: 'Alerts' });
     await alerts.getByRole('heading', { name: '4 alerts' }).waitFor();
     expect(await alerts.getByRole('listitem').count()).toBe(3);
@@ -133,7 +129,8 @@ describe('alerts', () => {
 
   test('that could not be loaded say so, and are asked for again', async () => {
     await page.route('**/api/v1/alerts', (route) => route.fulfill({ status: 500, body: '' }));
-    await page.goto(backend.url);
+    await go('Agents');
+    await go('Home');
     const failed = page.getByRole('alert').filter({ hasText: 'The alerts could not be loaded' });
     await failed.waitFor();
     await isFine();
@@ -145,8 +142,41 @@ describe('alerts', () => {
 
 const settingsOf = () => backend.owner.call<{ cardholder: object }>('GET', '/api/v1/settings');
 
+test('a suspended agent is seen on its page and in an alert, and lifted at either', async () => {
+  const agent = await backend.agentWith(
+    { auto_approve_threshold: '10.00', card_delivery: 'link' },
+    'overcharged',
+  );
+  await go('Agents');
+  const card = page.getByRole('region', { name: 'overcharged' });
+  for (const where of ['Agents', 'Home']) {
+    const { virtual_card } = await ask(agent.key, where === 'Agents' ? 5 : 6);
+    const shown = await call(virtual_card.view_url, 'POST', { origin: backend.url });
+    const forced = await call(`${backend.url}/api/sandbox/network/force-posts`, 'POST', bearer(SANDBOX_KEY), {
+      number: /\b\d{16}\b/.exec(shown.text)?.[0],
+      amount: '66.20',
+      currency: 'USD',
+      merchant: { name: 'GitHub', domain: 'github.com' },
+    });
+    expect(forced.status).toBe(200);
+    expect(await ask(agent.key, 1)).toMatchObject({ status: 'denied', reason_code: 'agent_suspended' });
+    await go(where);
+    const place = where === 'Home' ? page.getByRole('region', { name: 'Alerts' }) : card;
+    await place
+      .getByText(/overcharged is suspended|^■Suspended/)
+      .first()
+      .waitFor();
+    await isFine();
+    await place.getByRole('button', { name: 'Let overcharged buy again' }).first().click();
+    await place.getByRole('button', { name: 'I looked: let overcharged buy again now' }).click();
+    // Said on the first alert too, which nobody has cleared.
+    await (where === 'Home' ? place.getByText('overcharged buys again.') : place.getByText('key ')).waitFor();
+    expect((await ask(agent.key, 2)).status).toBe('approved');
+  }
+});
+
 test('the address on cards is kept whole or not at all, and cleared', async () => {
-  await page.goto(`${backend.url}/settings`);
+  await go('Settings');
   await page.getByLabel('Postcode').fill('8010');
   await page.getByRole('button', { name: 'Save settings' }).click();
   expect(await page.locator('input[id^=address]:invalid').count()).toBe(3);

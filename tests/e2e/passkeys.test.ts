@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, CDPSession, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONFIRMATION_HEADER } from '#protocol/passkey';
@@ -11,6 +10,7 @@ import { createOwnerClient, type OwnerClient } from '#scripts/stage/owner-client
 import { type App, createApp } from '#server/app';
 import { readConfig } from '#server/config';
 import { createLog } from '#server/log';
+import { violations } from '#tests/e2e/violations';
 
 const PASSWORD = 'a password of some length';
 const OWNER_TOKEN = 'owner-token-of-the-tests-only';
@@ -81,18 +81,6 @@ async function takeAlong(to: Page): Promise<void> {
   }
 }
 
-async function violations(of: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await of.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const result = await new AxeBuilder({ page: of }).analyze();
-    found.push(
-      ...result.violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html.slice(0, 120)}`),
-    );
-  }
-  return found;
-}
-
 async function ask(amount: number): Promise<string> {
   const answer = await fetch(`${address}/api/v1/purchases`, {
     method: 'POST',
@@ -115,6 +103,7 @@ async function approve(of: Page, amount: string): Promise<void> {
   await button.and(of.locator('[aria-disabled="false"]')).click();
 }
 
+const go = (name: string) => page.getByRole('link', { name, exact: true }).click();
 const dialog = (of: Page) => of.getByRole('dialog');
 const confirm = (of: Page) => dialog(of).getByRole('button', { name: 'Confirm with a passkey' }).click();
 
@@ -124,7 +113,7 @@ describe('a person with a passkey', () => {
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Claim it' }).click();
     await page.getByRole('heading', { name: 'Waiting for you' }).waitFor();
-    await page.goto(`${address}/settings`);
+    await go('Settings');
     await page.getByLabel('Name of the new passkey').fill('Laptop');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByText('not used yet').waitFor();
@@ -142,7 +131,7 @@ describe('a person with a passkey', () => {
   });
 
   test('confirms a new agent with it', async () => {
-    await page.goto(`${address}/agents`);
+    await go('Agents');
     await page.getByLabel('Name', { exact: true }).fill('engineering');
     await page.getByLabel('At most in a day').fill('50.00');
     await page.getByRole('button', { name: 'Create the agent' }).click();
@@ -155,7 +144,7 @@ describe('a person with a passkey', () => {
   });
 
   test('changes the currency by confirming what every limit becomes, and back', async () => {
-    await page.goto(`${address}/settings`);
+    await go('Settings');
     for (const [from, to] of [
       ['USD', 'EUR'],
       ['EUR', 'USD'],
@@ -171,13 +160,12 @@ describe('a person with a passkey', () => {
       expect(await violations(page)).toEqual([]);
       await confirm(page);
       await page.getByText('Saved.').waitFor();
-      await page.reload();
     }
     expect(await page.getByLabel('Currency').inputValue()).toBe('USD');
   });
 
   test('asks its issuers in another order by confirming it', async () => {
-    await page.goto(`${address}/issuers`);
+    await go('Issuers');
     for (const name of ['First', 'Second']) {
       await page.getByLabel('Kind').selectOption('privacy');
       await page.getByLabel('Name', { exact: true }).fill(name);
@@ -203,7 +191,7 @@ describe('a person with a passkey', () => {
   });
 
   test('raises a limit only by confirming what is shown; a no changes nothing; the keyboard is enough', async () => {
-    await page.goto(`${address}/agents`);
+    await go('Agents');
     await page.getByRole('button', { name: 'Change the rules' }).click();
     await page.getByLabel('At most in a day').first().fill('80.00');
     await page.getByRole('button', { name: 'Save the rules' }).click();
@@ -227,8 +215,9 @@ describe('a person with a passkey', () => {
   });
 
   test('approves with it; the answer that did it does nothing a second time', async () => {
+    await go('Home');
+    await page.getByText('Nothing waits for you').waitFor();
     const id = await ask(12);
-    await page.goto(address);
     await approve(page, '12.00');
     await dialog(page).getByRole('heading', { name: 'Approve 12.00 USD at github.com' }).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -275,7 +264,7 @@ describe('a person with a passkey', () => {
   });
 
   test('adds a second one: confirmed with the first, or waiting 24 hours and refused', async () => {
-    await page.goto(`${address}/settings`);
+    await go('Settings');
     // Another authenticator, as a phone is: the first one would say that it is registered already.
     await authenticator.cdp.send('WebAuthn.removeVirtualAuthenticator', {
       authenticatorId: authenticator.id,

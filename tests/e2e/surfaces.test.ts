@@ -1,27 +1,34 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright';
+import type { BrowserContext, Page, Response } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDashboard, buildExtension } from '#scripts/build-products';
 import { extensionPage, launchBrowser } from '#scripts/stage/browser';
 import { type App, createApp } from '#server/app';
 import { readConfig } from '#server/config';
 import { createLog } from '#server/log';
+import { violations } from '#tests/e2e/violations';
 
 const PASSWORD = 'a password of some length';
 const folder = mkdtempSync(join(tmpdir(), 'countersign-surfaces-'));
 let app: App;
 let address: string;
 let browser: BrowserContext;
+/** Opened once: a person clicks from page to page and reloads nothing. */
 let page: Page;
+let apiKey: string;
+
+async function startApp(port: number): Promise<App> {
+  const read = readConfig({ PORT: String(port), COUNTERSIGN_DATA: join(folder, 'data') });
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  return createApp(read.config, createLog({ write: () => undefined }));
+}
+const go = (name: string) => page.getByRole('link', { name, exact: true }).click();
 
 beforeAll(async () => {
   const [extensionFolder] = await Promise.all([buildExtension(), buildDashboard()]);
-  const read = readConfig({ PORT: '0', COUNTERSIGN_DATA: join(folder, 'data') });
-  if (!read.ok) throw new Error(read.problems.join('\n'));
-  app = await createApp(read.config, createLog(process.stderr));
+  app = await startApp(0);
   address = `http://localhost:${app.port}`;
   browser = await launchBrowser(join(folder, 'profile'), extensionFolder);
   page = await browser.newPage();
@@ -32,18 +39,25 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function violations(of: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    // Without motion, so that no colour is measured halfway from one theme to the other.
-    await of.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const result = await new AxeBuilder({ page: of }).analyze();
-    found.push(
-      ...result.violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html.slice(0, 120)}`),
-    );
-  }
-  return found;
+async function ask(amount: number, merchant = 'github.com'): Promise<string> {
+  const asked = await fetch(`${address}/api/v1/purchases`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      merchant_url: merchant,
+      amount,
+      description: 'GitHub Copilot seat renewal',
+      justification: 'Seat renewal at the standard rate',
+    }),
+  });
+  const { request_id, status } = await asked.json();
+  expect(status).toBe('pending_review');
+  return request_id;
 }
+
+/** The button is inert for half a second after its card moved. */
+const approve = (of: Page, label: string) =>
+  of.getByRole('button', { name: label }).and(of.locator('[aria-disabled="false"]'));
 
 describe('a person with a password', () => {
   test('claims the account once with the set-up link', async () => {
@@ -57,20 +71,30 @@ describe('a person with a password', () => {
   });
 
   test('creates an agent and sees its key once', async () => {
-    await page.goto(`${address}/agents`);
+    await go('Agents');
     await page.getByLabel('Name', { exact: true }).fill('engineering');
-    await page.getByLabel('Approved by rule up to').fill('10.001');
+    const threshold = page.getByLabel('Approved by rule up to');
+    await threshold.fill('10.001');
+    await page.getByLabel('Only these merchants').fill('github.com\nco.uk\nnot a domain!');
     await page.getByRole('button', { name: 'Create the agent' }).click();
-    await page.getByText('auto_approve_threshold: USD has 2 decimals').waitFor();
-    await page.getByLabel('Approved by rule up to').fill('10.00');
+    // Each field says itself what is wrong with it, and the first one has the focus.
+    await page.getByText('Nothing was saved. 2 fields need other values.').waitFor();
+    expect(await threshold.getAttribute('aria-invalid')).toBe('true');
+    expect(await threshold.evaluate((input) => input === document.activeElement)).toBe(true);
+    await page.getByText('USD has 2 decimals').waitFor();
+    await page.getByText('“co.uk” is a whole registry: name one shop in it. “not a domain!” is').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await threshold.fill('10.00');
+    await page.getByLabel('Only these merchants').fill('');
     await page.getByRole('button', { name: 'Create the agent' }).click();
     await page.locator('.key').waitFor();
-    expect(await page.locator('.key').innerText()).toMatch(/^cs_/);
+    apiKey = await page.locator('.key').innerText();
+    expect(apiKey).toMatch(/^cs_/);
     expect(await violations(page)).toEqual([]);
   });
 
   test('pairs this browser: a code into the extension, its number back into the dashboard', async () => {
-    await page.goto(`${address}/browsers`);
+    await go('Browsers');
     await page.getByRole('button', { name: 'Make a pairing code' }).click();
     const code = await page.locator('.code-big').innerText();
     const options = await extensionPage(browser, 'options.html');
@@ -89,39 +113,76 @@ describe('a person with a password', () => {
     await options.close();
   });
 
-  test('approves what waits; a program that drives the paired browser does not', async () => {
-    const key = await newKey(page, address);
-    const asked = await fetch(`${address}/api/v1/purchases`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        merchant_url: 'github.com',
-        amount: 12,
-        description: 'GitHub Copilot seat renewal',
-        justification: 'Seat renewal at the standard rate',
-      }),
-    });
-    expect((await asked.json()).status).toBe('pending_review');
+  test('sees what an agent asks for while the page stands open, and approves it', async () => {
+    await go('Home');
+    await page.getByText('Nothing waits for you').waitFor();
+    await ask(12);
+    await page.getByRole('article', { name: /engineering asks for 12\.00 USD/ }).waitFor({ timeout: 5_000 });
     // This owner seat was paired without automation, and a program drives it: its popup refuses.
     const popup = await extensionPage(browser, 'popup.html');
-    await popup.getByRole('button', { name: /^Approve 12.00 USD/ }).waitFor();
-    await popup.waitForTimeout(700);
-    await popup.getByRole('button', { name: /^Approve 12.00 USD/ }).click({ force: true });
-    await popup.waitForTimeout(500);
+    await popup.getByText('A program drives this browser').waitFor();
+    await popup.getByRole('button', { name: 'Approve 12.00 USD at github.com' }).click({ force: true });
     expect(await violations(popup)).toEqual([]);
     await popup.close();
-    await page.goto(address);
-    await page.getByText('github.com').first().waitFor();
-    await page.waitForTimeout(700);
-    await page.getByRole('button', { name: 'Approve 12.00 USD at github.com' }).click();
+    await approve(page, 'Approve 12.00 USD at github.com').click();
     await page.getByText('Nothing waits for you').waitFor();
     await page.locator('.badge', { hasText: 'Approved' }).first().waitFor();
     expect(await violations(page)).toEqual([]);
   });
 
+  test('an event costs what changed, not every list', async () => {
+    let bytes = 0;
+    const count = async (response: Response) => {
+      if (response.url().includes('/api/') && !response.url().endsWith('/events'))
+        bytes += (await response.body()).length;
+    };
+    page.on('response', count);
+    await ask(14);
+    await page.getByRole('article', { name: /engineering asks for 14\.00 USD/ }).waitFor();
+    await page.getByRole('button', { name: 'Deny' }).click();
+    await page.getByText('Nothing waits for you').waitFor();
+    page.off('response', count);
+    // Two events and the answer to the denial.
+    expect(bytes).toBeGreaterThan(1_000);
+    expect(bytes).toBeLessThan(10_000);
+  });
+
+  test('a backend that goes away leaves what was read, inert, and is found again by itself', async () => {
+    await ask(13);
+    await approve(page, 'Approve 13.00 USD at github.com').waitFor();
+    const { port } = app;
+    await app.close();
+    await page.getByText('No connection to the backend.').waitFor();
+    for (const name of ['Approve 13.00 USD at github.com', 'Deny'])
+      expect(await page.getByRole('button', { name }).getAttribute('aria-disabled')).toBe('true');
+    await page.getByText('so nothing can be decided here until it does').waitFor();
+    expect(await violations(page)).toEqual([]);
+    app = await startApp(port);
+    await page.getByText('No connection to the backend.').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Deny' }).and(page.locator('[aria-disabled="false"]')).click();
+    await page.getByText('Nothing waits for you').waitFor();
+  });
+
+  test('an address that leads nowhere says so and leads home', async () => {
+    for (const [path, title] of [
+      ['/nonsense/page', 'There is no such page'],
+      ['/requests/req_nothing', 'There is no such request'],
+    ] as const) {
+      await page.evaluate((to) => {
+        history.pushState(null, '', to);
+        dispatchEvent(new PopStateEvent('popstate'));
+      }, path);
+      await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+      expect(await page.title()).toBe(`${title} · Countersign`);
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('link', { name: 'Show what waits for you' }).click();
+      await page.getByRole('heading', { name: 'Waiting for you' }).waitFor();
+    }
+  });
+
   test('reads what happened, with the rule and who decided', async () => {
-    await page.goto(`${address}/activity`);
-    await page.getByRole('button', { name: /github\.com/ }).click();
+    await go('Activity');
+    await page.getByRole('button', { name: /github\.com.*Approved/ }).click();
     await page.getByText('purchase approved').waitFor();
     expect(await page.locator('.detail').innerText()).toContain('by owner');
     // How much an entry is about stands beside it.
@@ -130,7 +191,7 @@ describe('a person with a password', () => {
   });
 
   test('adds an issuer, sees what it cannot do, and never its key again', async () => {
-    await page.goto(`${address}/issuers`);
+    await go('Issuers');
     await page.getByText('Test: buys nothing').first().waitFor();
     await page.getByLabel('Kind').selectOption('privacy');
     await page.getByLabel('World').selectOption('live');
@@ -149,7 +210,8 @@ describe('a person with a password', () => {
     const form = added.getByRole('form', { name: 'Change My Privacy' });
     await form.getByLabel('New key').fill('short');
     await form.getByRole('button', { name: 'Save My Privacy' }).click();
-    await form.getByRole('alert').getByText('8 to 300 printable characters').waitFor();
+    await form.getByText('8 to 300 printable characters').waitFor();
+    expect(await form.getByLabel('New key').getAttribute('aria-invalid')).toBe('true');
     expect(await violations(page)).toEqual([]);
     await form.getByLabel('New key').fill('another-key-of-the-surfaces-9876');
     await form.getByRole('button', { name: 'Save My Privacy' }).click();
@@ -162,7 +224,7 @@ describe('a person with a password', () => {
   });
 
   test('is told why the currency stays once a purchase was approved', async () => {
-    await page.goto(`${address}/settings`);
+    await go('Settings');
     const field = page.getByLabel('Currency');
     await field.focus();
     await page.keyboard.press('E');
@@ -170,7 +232,8 @@ describe('a person with a password', () => {
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save settings' }).click();
     await page.getByText('are counted in its currency').waitFor();
-    await page.reload();
+    await go('Agents');
+    await go('Settings');
     await page.locator('#currency option[value="USD"]:checked').waitFor({ state: 'attached' });
   });
 
@@ -183,7 +246,22 @@ describe('a person with a password', () => {
     await page.getByText('The password is wrong.').waitFor();
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.getByRole('heading').first().waitFor();
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  });
+
+  test('whose session ended signs in again and is where they were', async () => {
+    await browser.clearCookies();
+    await go('Activity');
+    await page.getByText('Your session has ended.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('heading', { name: 'Activity' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/activity');
+    // And hears of what changes again.
+    await go('Home');
+    await ask(15);
+    await page.getByRole('article', { name: /engineering asks for 15\.00 USD/ }).waitFor({ timeout: 5_000 });
   });
 });
 
@@ -193,12 +271,3 @@ test('the side panel lists what happened', async () => {
   expect(await violations(panel)).toEqual([]);
   await panel.close();
 });
-
-/** The key of the agent made above is shown once; the page that made it still shows it to nobody else, so a new one is made. */
-async function newKey(signedIn: Page, origin: string): Promise<string> {
-  return signedIn.evaluate(async (base) => {
-    const { items } = await (await fetch(`${base}/api/v1/agents`)).json();
-    const made = await fetch(`${base}/api/v1/agents/${items[0].id}/key`, { method: 'POST' });
-    return (await made.json()).api_key;
-  }, origin);
-}

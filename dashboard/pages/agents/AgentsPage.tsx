@@ -1,15 +1,20 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { useSubmit } from '#components/hooks/use-submit';
 import { Empty } from '#components/pieces/Empty';
 import { Failed } from '#components/pieces/Failed';
+import { Form, FormEnd } from '#components/pieces/Form';
 import { Loading } from '#components/pieces/Loading';
-import { api, attempt } from '#dashboard/api';
+import { TextField } from '#components/pieces/TextField';
+import { api, attempt, problemOf } from '#dashboard/api';
+import { LiftSuspension } from '#dashboard/pages/agents/LiftSuspension';
 import { type PolicyDraft, PolicyFields, policyOf, toDraft } from '#dashboard/pages/agents/PolicyFields';
 import { useLoaded } from '#dashboard/use-loaded';
 import { DELIVERY_WORDS } from '#domain/say/delivery-words';
+import { exactTime } from '#domain/say/time-words';
 import type { Agent } from '#protocol/agent';
 
 export function AgentsPage() {
-  const [agents, reload] = useLoaded(api.agents);
+  const [agents, reload] = useLoaded(api.agents, ['agent']);
   return (
     <>
       <h1>Agents</h1>
@@ -28,34 +33,51 @@ export function AgentsPage() {
 }
 
 function AgentCard({ agent, onChanged }: { agent: Agent; onChanged: () => void }) {
-  const [draft, setDraft] = useState<PolicyDraft | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [changing, setChanging] = useState(false);
   const [sure, setSure] = useState(false);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!draft) return;
-    const failed = await attempt(api.updateAgent(agent.id, policyOf(draft)));
-    setProblem(failed);
-    if (failed) return;
-    setDraft(null);
+  const revoke = useSubmit(async () => {
+    const problem = await attempt(api.revokeAgent(agent.id));
     onChanged();
-  };
-  const revoke = async () => {
-    setProblem(await attempt(api.revokeAgent(agent.id)));
-    onChanged();
-  };
-  const { policy } = agent;
+    return problem;
+  });
+  const { policy, suspended } = agent;
   return (
     <section className="card stack" aria-label={agent.name}>
       <p className="spread">
         <strong>{agent.name}</strong>
         {agent.revoked_at ? (
           <span className="badge">Revoked</span>
+        ) : suspended ? (
+          <span className="badge bad">
+            <span className="shape" aria-hidden="true">
+              ■
+            </span>
+            Suspended
+          </span>
         ) : (
           <span className="small soft">key {agent.key_hint}</span>
         )}
       </p>
-      {draft === null ? (
+      {suspended && !agent.revoked_at && (
+        <div className="note bad stack-tight">
+          <p className="wrap">
+            {suspended.why} Nothing is approved for {agent.name} since{' '}
+            <time dateTime={suspended.at}>{exactTime(suspended.at)}</time>.
+          </p>
+          <p className="row">
+            <LiftSuspension agent={agent} onLifted={onChanged} />
+          </p>
+        </div>
+      )}
+      {changing ? (
+        <ChangeRules
+          agent={agent}
+          onDone={(changed) => {
+            setChanging(false);
+            if (changed) onChanged();
+          }}
+        />
+      ) : (
         <dl className="facts">
           <dt>Approved by rule up to</dt>
           <dd>{policy.auto_approve_threshold ?? 'nothing'}</dd>
@@ -80,40 +102,47 @@ function AgentCard({ agent, onChanged }: { agent: Agent; onChanged: () => void }
             </>
           )}
         </dl>
-      ) : (
-        <form className="stack" onSubmit={save}>
-          <PolicyFields draft={draft} onChange={setDraft} />
-          <p className="row">
-            <button type="submit" className="button primary">
-              Save the rules
-            </button>
-            <button type="button" className="button" onClick={() => setDraft(null)}>
-              Keep as it was
-            </button>
-          </p>
-        </form>
       )}
-      {problem && (
+      {revoke.problem && (
         <p className="note bad" role="alert">
-          {problem}
+          {revoke.problem.sentence}
         </p>
       )}
-      {!agent.revoked_at && draft === null && (
+      {!agent.revoked_at && !changing && (
         <p className="row">
-          <button type="button" className="button" onClick={() => setDraft(toDraft(policy))}>
+          <button type="button" className="button" onClick={() => setChanging(true)}>
             Change the rules
           </button>
           <button
             type="button"
             className="button danger"
             onBlur={() => setSure(false)}
-            onClick={() => (sure ? void revoke() : setSure(true))}
+            onClick={() => (sure ? revoke.submit() : setSure(true))}
           >
             {sure ? `Revoke ${agent.name} now` : 'Revoke'}
           </button>
         </p>
       )}
     </section>
+  );
+}
+
+function ChangeRules({ agent, onDone }: { agent: Agent; onDone: (changed: boolean) => void }) {
+  const [draft, setDraft] = useState<PolicyDraft>(toDraft(agent.policy));
+  const form = useSubmit(async () => {
+    const problem = await problemOf(api.updateAgent(agent.id, policyOf(draft)));
+    if (!problem) onDone(true);
+    return problem;
+  });
+  return (
+    <Form form={form} label={`Rules of ${agent.name}`}>
+      <PolicyFields draft={draft} onChange={setDraft} />
+      <FormEnd action="Save the rules">
+        <button type="button" className="button" onClick={() => onDone(false)}>
+          Keep as it was
+        </button>
+      </FormEnd>
+    </Form>
   );
 }
 
@@ -131,21 +160,19 @@ function Limit({ name, value }: { name: string; value: string | undefined }) {
 function NewAgent({ onCreated }: { onCreated: () => void }) {
   const [name, setName] = useState('');
   const [draft, setDraft] = useState<PolicyDraft>(toDraft({}));
-  const [problem, setProblem] = useState<string | null>(null);
   const [created, setCreated] = useState<{ name: string; key: string } | null>(null);
-  const create = async (event: FormEvent) => {
-    event.preventDefault();
-    const failed = await attempt(
+  const form = useSubmit(async () => {
+    const problem = await problemOf(
       api
         .createAgent(name, policyOf(draft, 'new'))
         .then(({ agent, api_key }) => setCreated({ name: agent.name, key: api_key })),
     );
-    setProblem(failed);
-    if (failed) return;
+    if (problem) return problem;
     setName('');
     setDraft(toDraft({}));
     onCreated();
-  };
+    return null;
+  });
   return (
     <section className="card stack" aria-label="New agent">
       <h2>New agent</h2>
@@ -157,29 +184,11 @@ function NewAgent({ onCreated }: { onCreated: () => void }) {
           <p className="key">{created.key}</p>
         </div>
       )}
-      <form className="stack" onSubmit={create}>
-        <div className="field">
-          <label htmlFor="agent-name">Name</label>
-          <input
-            id="agent-name"
-            className="input"
-            required
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </div>
+      <Form form={form}>
+        <TextField id="agent-name" name="name" label="Name" required value={name} onChange={setName} />
         <PolicyFields draft={draft} onChange={setDraft} />
-        {problem && (
-          <p className="note bad" role="alert">
-            {problem}
-          </p>
-        )}
-        <p>
-          <button type="submit" className="button primary" disabled={name.trim() === ''}>
-            Create the agent
-          </button>
-        </p>
-      </form>
+        <FormEnd action="Create the agent" disabled={name.trim() === ''} />
+      </Form>
     </section>
   );
 }

@@ -1,4 +1,7 @@
 import { useId } from 'react';
+import type { FieldError } from '#components/hooks/use-submit';
+import { Field } from '#components/pieces/Form';
+import { TextField } from '#components/pieces/TextField';
 import { DeliveryField } from '#dashboard/pages/agents/DeliveryField';
 import type { Delivery } from '#protocol/delivery';
 import type { Policy } from '#protocol/policy';
@@ -29,9 +32,15 @@ export const toDraft = (policy: Policy): PolicyDraft => ({
   delivery: policy.card_delivery ?? 'sealed',
 });
 
+/** One merchant a line; what is no domain is refused whole, and never read as several. */
+const lines = (text: string) =>
+  text
+    .split(/[\n,]/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
 /** An empty field clears the rule; a new agent simply does not have it. */
 export function policyOf(draft: PolicyDraft, of: 'new' | 'existing' = 'existing'): object {
-  const lines = (text: string) => text.split(/[\s,]+/).filter(Boolean);
   const fields = {
     auto_approve_threshold: draft.threshold.trim() || null,
     per_transaction_limit: draft.perPurchase.trim() || null,
@@ -49,78 +58,49 @@ export function policyOf(draft: PolicyDraft, of: 'new' | 'existing' = 'existing'
     : Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
-type TextField = Exclude<keyof PolicyDraft, 'delivery'>;
 type Props = { draft: PolicyDraft; onChange: (draft: PolicyDraft) => void };
 
+const MONEY = [
+  ['threshold', 'auto_approve_threshold', 'Approved by rule up to', 'Empty: a person decides every purchase'],
+  ['perPurchase', 'per_transaction_limit', 'At most for one purchase', 'Empty: no limit'],
+  ['headroom', 'amount_headroom', 'Total may be higher by', 'For shipping and tax; every limit counts it'],
+  ['daily', 'daily_limit', 'At most in a day', 'Empty: no limit'],
+  ['weekly', 'weekly_limit', 'At most in a week', 'From Monday'],
+  ['monthly', 'monthly_limit', 'At most in a month', 'From the first'],
+  ['total', 'total_budget', 'At most ever', 'Empty: no limit'],
+] as const;
+
 export function PolicyFields({ draft, onChange }: Props) {
-  const set = (field: TextField) => (value: string) => onChange({ ...draft, [field]: value });
   return (
     <>
       <div className="grid2">
-        <Field
-          kind="money"
-          label="Approved by rule up to"
-          hint="Empty: a person decides every purchase"
-          value={draft.threshold}
-          onChange={set('threshold')}
-        />
-        <Field
-          kind="money"
-          label="At most for one purchase"
-          hint="Empty: no limit"
-          value={draft.perPurchase}
-          onChange={set('perPurchase')}
-        />
-        <Field
-          kind="money"
-          label="Total may be higher by"
-          hint="For shipping and tax; every limit counts it"
-          value={draft.headroom}
-          onChange={set('headroom')}
-        />
-        <Field
-          kind="money"
-          label="At most in a day"
-          hint="Empty: no limit"
-          value={draft.daily}
-          onChange={set('daily')}
-        />
-        <Field
-          kind="money"
-          label="At most in a week"
-          hint="From Monday"
-          value={draft.weekly}
-          onChange={set('weekly')}
-        />
-        <Field
-          kind="money"
-          label="At most in a month"
-          hint="From the first"
-          value={draft.monthly}
-          onChange={set('monthly')}
-        />
-        <Field
-          kind="money"
-          label="At most ever"
-          hint="Empty: no limit"
-          value={draft.total}
-          onChange={set('total')}
-        />
+        {MONEY.map(([field, name, label, hint]) => (
+          <TextField
+            key={field}
+            name={`policy.${name}`}
+            label={label}
+            hint={hint}
+            figure
+            inputMode="decimal"
+            value={draft[field]}
+            onChange={(text) => onChange({ ...draft, [field]: text })}
+          />
+        ))}
       </div>
       <div className="grid2">
-        <Field
-          kind="domains"
+        <DomainsField
+          name="policy.allowed_domains"
           label="Only these merchants"
           hint="One a line; empty: any merchant"
           value={draft.allowed}
-          onChange={set('allowed')}
+          onChange={(allowed) => onChange({ ...draft, allowed })}
         />
-        <Field
-          kind="domains"
+        <DomainsField
+          name="policy.blocked_domains"
           label="Never these merchants"
           hint="One a line"
           value={draft.blocked}
-          onChange={set('blocked')}
+          onChange={(blocked) => onChange({ ...draft, blocked })}
         />
       </div>
       <DeliveryField delivery={draft.delivery} onChange={(delivery) => onChange({ ...draft, delivery })} />
@@ -128,33 +108,43 @@ export function PolicyFields({ draft, onChange }: Props) {
   );
 }
 
-type FieldProps = {
+type DomainsProps = {
+  name: string;
   label: string;
   hint: string;
   value: string;
-  onChange: (value: string) => void;
-  kind: 'money' | 'domains';
+  onChange: (text: string) => void;
 };
 
-function Field({ label, hint, value, onChange, kind }: FieldProps) {
+function DomainsField({ name, label, hint, value, onChange }: DomainsProps) {
   const id = useId();
-  const shared = {
-    id,
-    'aria-describedby': `${id}-hint`,
-    value,
-    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
-  };
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {kind === 'money' ? (
-        <input className="input figure" inputMode="decimal" placeholder="10.00" {...shared} />
-      ) : (
-        <textarea className="input" rows={3} spellCheck={false} {...shared} />
+    <Field id={id} name={name} label={label} hint={hint} say={(error) => domainSentence(error, lines(value))}>
+      {(control) => (
+        <textarea
+          className="input"
+          rows={3}
+          spellCheck={false}
+          {...control}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
       )}
-      <p id={`${id}-hint`} className="small soft">
-        {hint}
-      </p>
-    </div>
+    </Field>
   );
+}
+
+const REFUSED_DOMAINS: Record<string, string> = {
+  public_suffix: 'is a whole registry: name one shop in it.',
+  single_label: 'is no domain: it has no dot.',
+  ip_address: 'is a number, not a name.',
+  local_name: 'is a name of this machine’s own network.',
+  proxy_host: 'shows the pages of anybody: name the shop itself.',
+};
+
+/** The answer counts the lines; a person reads their words. */
+function domainSentence({ field, rule }: FieldError, domains: readonly string[]): string {
+  const domain = domains[Number(field.split('.').at(-1))];
+  const refusal = rule.split(': ').at(-1) ?? '';
+  return domain === undefined ? `${rule}.` : `“${domain}” ${REFUSED_DOMAINS[refusal] ?? 'is no domain.'}`;
 }

@@ -7,7 +7,7 @@ import { NewIssuer } from '#dashboard/pages/issuers/NewIssuer';
 import { useLoaded } from '#dashboard/use-loaded';
 
 export function IssuersPage() {
-  const [issuers, reload] = useLoaded(api.issuers);
+  const [issuers, reload] = useLoaded(api.issuers, ['issuer', 'issuers', 'unnamed']);
   const [problem, setProblem] = useState<string | null>(null);
   const items = issuers.status === 'ready' ? issuers.value.items : [];
   const own = items.filter(({ kind }) => kind !== 'sandbox').map(({ id }) => id);

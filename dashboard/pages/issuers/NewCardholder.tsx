@@ -1,5 +1,8 @@
-import { type FormEvent, useId, useState } from 'react';
-import { api, attempt } from '#dashboard/api';
+import { useState } from 'react';
+import { useSubmit } from '#components/hooks/use-submit';
+import { Form, FormEnd } from '#components/pieces/Form';
+import { TextField } from '#components/pieces/TextField';
+import { api, problemOf } from '#dashboard/api';
 
 type Props = { issuerId: string; onDone: (made: boolean) => void };
 
@@ -19,41 +22,37 @@ const EMPTY = Object.fromEntries(FIELDS.map(([name]) => [name, ''])) as Record<N
 
 /** The person Stripe makes the cards for. Everything goes to Stripe; nothing of it is kept here. */
 export function NewCardholder({ issuerId, onDone }: Props) {
-  const field = useId();
   const [texts, setTexts] = useState(EMPTY);
   const [accepted, setAccepted] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const make = async (event: FormEvent) => {
-    event.preventDefault();
-    const person = {
-      ...texts,
-      email: texts.email || null,
-      state: texts.state || null,
-      country: texts.country.toUpperCase(),
-      terms_accepted: accepted,
-    };
-    const failed = await attempt(api.createCardholder(issuerId, person));
-    setProblem(failed);
-    if (!failed) onDone(true);
-  };
+  const form = useSubmit(async () => {
+    const problem = await problemOf(
+      api.createCardholder(issuerId, {
+        ...texts,
+        email: texts.email || null,
+        state: texts.state || null,
+        country: texts.country.toUpperCase(),
+        terms_accepted: accepted,
+      }),
+    );
+    if (!problem) onDone(true);
+    return problem;
+  });
   return (
-    <form className="inset stack" aria-label="New cardholder" onSubmit={make}>
+    <Form form={form} className="inset stack" label="New cardholder">
       <h2>New cardholder</h2>
       <div className="grid2">
         {FIELDS.map(([name, label, autoComplete]) => (
-          <div key={name} className="field">
-            <label htmlFor={`${field}-${name}`}>{label}</label>
-            <input
-              id={`${field}-${name}`}
-              className="input"
-              type={name === 'email' ? 'email' : 'text'}
-              autoComplete={autoComplete}
-              required={!OPTIONAL.includes(name)}
-              maxLength={name === 'country' ? 2 : 100}
-              value={texts[name]}
-              onChange={(event) => setTexts({ ...texts, [name]: event.target.value })}
-            />
-          </div>
+          <TextField
+            key={name}
+            name={`create.${name}`}
+            label={label}
+            type={name === 'email' ? 'email' : 'text'}
+            autoComplete={autoComplete}
+            required={!OPTIONAL.includes(name)}
+            maxLength={name === 'country' ? 2 : 100}
+            value={texts[name]}
+            onChange={(text) => setTexts({ ...texts, [name]: text })}
+          />
         ))}
       </div>
       <label className="choice">
@@ -65,19 +64,11 @@ export function NewCardholder({ issuerId, onDone }: Props) {
         />
         <span>This person accepts Stripe’s terms for issued cards. Stripe is told when and from where.</span>
       </label>
-      {problem && (
-        <p className="note bad" role="alert">
-          {problem}
-        </p>
-      )}
-      <p className="row">
-        <button type="submit" className="button primary">
-          Make the cardholder at Stripe
-        </button>
+      <FormEnd action="Make the cardholder at Stripe">
         <button type="button" className="button" onClick={() => onDone(false)}>
           Cancel
         </button>
-      </p>
-    </form>
+      </FormEnd>
+    </Form>
   );
 }

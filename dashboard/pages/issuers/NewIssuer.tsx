@@ -1,6 +1,10 @@
-import { type FormEvent, useState } from 'react';
-import { api, attempt } from '#dashboard/api';
+import { useState } from 'react';
+import { useSubmit } from '#components/hooks/use-submit';
+import { Field, Form, FormEnd } from '#components/pieces/Form';
+import { TextField } from '#components/pieces/TextField';
+import { api, problemOf } from '#dashboard/api';
 import { KIND_WORDS, MODE_WORDS } from '#dashboard/issuer-words';
+import { NO_JSON, readTemplate, TemplateField } from '#dashboard/pages/issuers/TemplateField';
 import { IssuerKind, IssuerMode } from '#protocol/issuer';
 import { TUTORIAL_CARD_API } from '#protocol/rest-template';
 
@@ -12,148 +16,116 @@ export function NewIssuer({ onAdded }: { onAdded: () => void }) {
   const [mode, setMode] = useState<IssuerMode>('test');
   const [currency, setCurrency] = useState('USD');
   const [texts, setTexts] = useState(EMPTY);
-  const [problem, setProblem] = useState<string | null>(null);
   const set = (change: Partial<typeof EMPTY>) => setTexts({ ...texts, ...change });
-  const add = async (event: FormEvent) => {
-    event.preventDefault();
-    const template = kind === 'rest' ? readJson(texts.template) : undefined;
-    if (template === null) return setProblem('The template is no JSON.');
+  const form = useSubmit(async () => {
+    const template = kind === 'rest' ? readTemplate(texts.template) : undefined;
+    if (template === null) return NO_JSON;
     const { label, api_key, webhook_secret } = texts;
-    const issuer = {
-      kind,
-      mode,
-      label,
-      api_key,
-      ...(kind === 'stripe' ? { currency, ...(webhook_secret ? { webhook_secret } : {}) } : {}),
-      ...(template ? { template } : {}),
-    };
-    const failed = await attempt(api.addIssuer(issuer));
-    setProblem(failed);
-    if (failed) return;
+    const problem = await problemOf(
+      api.addIssuer({
+        kind,
+        mode,
+        label,
+        api_key,
+        ...(kind === 'stripe' ? { currency, ...(webhook_secret ? { webhook_secret } : {}) } : {}),
+        ...(template ? { template } : {}),
+      }),
+    );
+    if (problem) return problem;
     setTexts(EMPTY);
     onAdded();
-  };
+    return null;
+  });
   return (
     <section className="card stack" aria-label="New issuer">
       <h2>New issuer</h2>
-      <form className="stack" onSubmit={add}>
+      <Form form={form}>
         <div className="grid2">
-          <div className="field">
-            <label htmlFor="issuer-kind">Kind</label>
-            <select
-              id="issuer-kind"
-              className="input"
-              value={kind}
-              onChange={(event) => setKind(IssuerKind.parse(event.target.value))}
-            >
-              {IssuerKind.options.map((one) => (
-                <option key={one} value={one}>
-                  {KIND_WORDS[one]}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div className="field">
-            <label htmlFor="issuer-mode">World</label>
-            <select
-              id="issuer-mode"
-              className="input"
-              value={mode}
-              onChange={(event) => setMode(IssuerMode.parse(event.target.value))}
-            >
-              {IssuerMode.options.map((one) => (
-                <option key={one} value={one}>
-                  {MODE_WORDS[one]}
-                </option>
-              ))}
-            </select>
-          </div>
-        </div>
-        <div className="field">
-          <label htmlFor="issuer-label">Name</label>
-          <input
-            id="issuer-label"
-            className="input"
-            required
-            value={texts.label}
-            onChange={(event) => set({ label: event.target.value })}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor="issuer-key">Key</label>
-          <input
-            id="issuer-key"
-            className="input"
-            type="password"
-            autoComplete="off"
-            required
-            value={texts.api_key}
-            onChange={(event) => set({ api_key: event.target.value })}
-          />
-          <p className="small soft">Sealed when it arrives, and never shown again.</p>
-        </div>
-        {kind === 'stripe' && (
-          <div className="grid2">
-            <div className="field">
-              <label htmlFor="issuer-currency">Currency of the Stripe account</label>
+          <Field id="issuer-kind" name="kind" label="Kind">
+            {(control) => (
               <select
-                id="issuer-currency"
                 className="input"
-                value={currency}
-                onChange={(event) => setCurrency(event.target.value)}
+                {...control}
+                value={kind}
+                onChange={(event) => setKind(IssuerKind.parse(event.target.value))}
               >
-                {['USD', 'EUR', 'GBP'].map((code) => (
-                  <option key={code}>{code}</option>
+                {IssuerKind.options.map((one) => (
+                  <option key={one} value={one}>
+                    {KIND_WORDS[one]}
+                  </option>
                 ))}
               </select>
-            </div>
-            <div className="field">
-              <label htmlFor="issuer-webhook">Webhook signing secret</label>
-              <input
-                id="issuer-webhook"
+            )}
+          </Field>
+          <Field id="issuer-mode" name="mode" label="World">
+            {(control) => (
+              <select
                 className="input"
-                type="password"
-                autoComplete="off"
-                value={texts.webhook_secret}
-                onChange={(event) => set({ webhook_secret: event.target.value })}
-              />
-              <p className="small soft">Can follow later: its address is shown once the issuer is added.</p>
-            </div>
-          </div>
-        )}
-        {kind === 'rest' && (
-          <div className="field">
-            <label htmlFor="issuer-template">Template</label>
-            <textarea
-              id="issuer-template"
-              className="input key"
-              rows={14}
-              spellCheck={false}
-              value={texts.template}
-              onChange={(event) => set({ template: event.target.value })}
+                {...control}
+                value={mode}
+                onChange={(event) => setMode(IssuerMode.parse(event.target.value))}
+              >
+                {IssuerMode.options.map((one) => (
+                  <option key={one} value={one}>
+                    {MODE_WORDS[one]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+        <TextField
+          id="issuer-label"
+          name="label"
+          label="Name"
+          required
+          value={texts.label}
+          onChange={(label) => set({ label })}
+        />
+        <TextField
+          id="issuer-key"
+          name="api_key"
+          label="Key"
+          hint="Sealed when it arrives, and never shown again."
+          type="password"
+          autoComplete="off"
+          required
+          value={texts.api_key}
+          onChange={(api_key) => set({ api_key })}
+        />
+        {kind === 'stripe' && (
+          <div className="grid2">
+            <Field id="issuer-currency" name="currency" label="Currency of the Stripe account">
+              {(control) => (
+                <select
+                  className="input"
+                  {...control}
+                  value={currency}
+                  onChange={(event) => setCurrency(event.target.value)}
+                >
+                  {['USD', 'EUR', 'GBP'].map((code) => (
+                    <option key={code}>{code}</option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            <TextField
+              id="issuer-webhook"
+              name="webhook_secret"
+              label="Webhook signing secret"
+              hint="Can follow later: its address is shown once the issuer is added."
+              type="password"
+              autoComplete="off"
+              value={texts.webhook_secret}
+              onChange={(webhook_secret) => set({ webhook_secret })}
             />
           </div>
         )}
-        {problem && (
-          <p className="note bad" role="alert">
-            {problem}
-          </p>
+        {kind === 'rest' && (
+          <TemplateField value={texts.template} onChange={(template) => set({ template })} />
         )}
-        <p>
-          <button type="submit" className="button primary">
-            Add the issuer
-          </button>
-        </p>
-      </form>
+        <FormEnd action="Add the issuer" />
+      </Form>
     </section>
   );
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // JSON has no `undefined`; null says that this is none.
-    return null;
-  }
 }

@@ -1,27 +1,31 @@
 import { useState } from 'react';
+import { useSubmit } from '#components/hooks/use-submit';
 import { Empty } from '#components/pieces/Empty';
 import { Failed } from '#components/pieces/Failed';
 import { Loading } from '#components/pieces/Loading';
 import { ApprovalCard } from '#components/screens/ApprovalCard';
+import { useAwaySentence } from '#dashboard/account-events';
 import { api, attempt } from '#dashboard/api';
+import { Link } from '#dashboard/pages/Link';
 import { AlertsSection } from '#dashboard/pages/purchases/AlertsSection';
 import { PurchaseRows } from '#dashboard/pages/purchases/PurchaseRows';
 import { useLoaded } from '#dashboard/use-loaded';
+import { useNewest, useWaiting } from '#dashboard/use-purchases';
 
 const RECENT = 8;
 
 export function HomePage() {
-  const [waiting, reload] = useLoaded(() => api.requests('pending_review'));
-  const [all] = useLoaded(() => api.requests());
-  const [settings] = useLoaded(api.settings);
+  const [waiting, reload] = useWaiting();
+  const [lately] = useNewest(RECENT);
+  const [settings] = useLoaded(api.settings, ['frozen', 'unfrozen', 'settings']);
+  const away = useAwaySentence();
   const frozen = settings.status === 'ready' && settings.value.frozen;
   const decide = (change: Promise<unknown>) =>
     attempt(change).then((problem) => {
       reload();
       return problem;
     });
-  const open =
-    waiting.status === 'ready' ? waiting.value.items.filter(({ state }) => state === 'pending_review') : [];
+  const open = waiting.status === 'ready' ? waiting.value : [];
   return (
     <>
       <div className="spread">
@@ -40,13 +44,14 @@ export function HomePage() {
       )}
       {frozen && (
         <p className="note bad" role="status">
-          All purchases are frozen. Unfreeze them on the settings page.
+          All purchases are frozen. <Link href="/settings">Unfreeze them in the settings</Link>
         </p>
       )}
       {open.map((purchase) => (
         <ApprovalCard
           key={purchase.id}
           purchase={purchase}
+          away={away}
           stopped={frozen ? 'All purchases are frozen.' : null}
           around={open.map(({ id }) => id).join(' ')}
           onApprove={({ id, digest }) => decide(api.approve(id, digest))}
@@ -55,9 +60,9 @@ export function HomePage() {
       ))}
       <section className="stack">
         <h2>Lately</h2>
-        {all.status === 'loading' && <Loading />}
-        {all.status === 'failed' && <Failed title={all.sentence} />}
-        {all.status === 'ready' && <PurchaseRows purchases={all.value.items.slice(0, RECENT)} />}
+        {lately.status === 'loading' && <Loading />}
+        {lately.status === 'failed' && <Failed title={lately.sentence} />}
+        {lately.status === 'ready' && <PurchaseRows purchases={lately.value} />}
       </section>
     </>
   );
@@ -66,22 +71,22 @@ export function HomePage() {
 /** Stops everything with two presses; letting it go again is on the settings page. */
 function FreezeButton() {
   const [sure, setSure] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const press = async () => {
-    if (!sure) {
-      setSure(true);
-      return;
-    }
+  const freeze = useSubmit(async () => {
     setSure(false);
-    setProblem(await attempt(api.freeze(true)));
-  };
+    return attempt(api.freeze(true));
+  });
   return (
     <span className="row">
-      {problem && <span className="small">{problem}</span>}
+      {freeze.problem && (
+        <span className="small" role="alert">
+          {freeze.problem.sentence}
+        </span>
+      )}
       <button
         type="button"
         className="button danger"
-        onClick={() => void press()}
+        aria-disabled={freeze.busy}
+        onClick={() => (sure ? freeze.submit() : setSure(true))}
         onBlur={() => setSure(false)}
       >
         {sure ? 'Freeze all purchases now' : 'Freeze'}

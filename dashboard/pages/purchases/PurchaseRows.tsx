@@ -7,8 +7,8 @@ import { Failed } from '#components/pieces/Failed';
 import { Loading } from '#components/pieces/Loading';
 import { MerchantName } from '#components/pieces/MerchantName';
 import { Verdict } from '#components/pieces/Verdict';
-import { api } from '#dashboard/api';
-import { useLoaded } from '#dashboard/use-loaded';
+import { PayeeAsks } from '#dashboard/pages/purchases/PayeeAsks';
+import { usePurchase } from '#dashboard/use-purchases';
 import { DELIVERY_WORDS } from '#domain/say/delivery-words';
 import { ago, clockTime, exactTime } from '#domain/say/time-words';
 import type { PurchaseView } from '#protocol/purchase';
@@ -40,7 +40,7 @@ export function PurchaseRows({ purchases }: { purchases: PurchaseView[] }) {
               <time className="small soft" dateTime={requested_at} title={exactTime(requested_at)}>
                 {ago(requested_at, now)}
               </time>
-              <span className="stack-tight" style={{ gap: 0 }}>
+              <span className="stack-none">
                 <MerchantName host={merchant.host} registrable={merchant.registrable} />
                 <span className="small soft">{agent.name}</span>
               </span>
@@ -56,7 +56,7 @@ export function PurchaseRows({ purchases }: { purchases: PurchaseView[] }) {
 }
 
 function Detail({ id }: { id: string }) {
-  const [loaded, reload] = useLoaded(() => api.request(id));
+  const [loaded, reload] = usePurchase(id);
   if (loaded.status === 'loading') return <Loading rows={1} />;
   if (loaded.status === 'failed') return <Failed title={loaded.sentence} onRetry={reload} />;
   const { said, reason, suggestion, card, delivery, timeline = [] } = loaded.value;
@@ -65,6 +65,7 @@ function Detail({ id }: { id: string }) {
       <AgentWords text={`${said.description} — ${said.justification}`} />
       {reason && <p>{reason}</p>}
       {suggestion && <p className="soft small">{suggestion}</p>}
+      <PayeeAsks timeline={timeline} />
       {card && (
         <p className="small figure">
           Card •••• {card.last4}, {card.state}, {DELIVERY_WORDS[delivery].name.toLowerCase()}

@@ -1,3 +1,4 @@
+import { TextField } from '#components/pieces/TextField';
 import type { Settings } from '#protocol/http';
 
 type Address = NonNullable<Settings['cardholder']['address']>;
@@ -39,23 +40,17 @@ export function AddressFields({ draft, onChange }: Props) {
   return (
     <div className="grid2">
       {FIELDS.map(([field, label, hint]) => (
-        <div key={field} className="field">
-          <label htmlFor={`address-${field}`}>{label}</label>
-          <input
-            id={`address-${field}`}
-            className="input"
-            value={draft[field]}
-            required={!isNone(draft) && !OPTIONAL.includes(field)}
-            {...(field === 'country' ? { pattern: '[A-Z]{2}', maxLength: 2 } : {})}
-            aria-describedby={hint ? `address-${field}-hint` : undefined}
-            onChange={(event) => onChange({ ...draft, [field]: event.target.value })}
-          />
-          {hint && (
-            <p id={`address-${field}-hint`} className="small soft">
-              {hint}
-            </p>
-          )}
-        </div>
+        <TextField
+          key={field}
+          id={`address-${field}`}
+          name={`cardholder.address.${field}`}
+          label={label}
+          hint={hint}
+          value={draft[field]}
+          required={!isNone(draft) && !OPTIONAL.includes(field)}
+          {...(field === 'country' ? { pattern: '[A-Z]{2}', maxLength: 2 } : {})}
+          onChange={(text) => onChange({ ...draft, [field]: text })}
+        />
       ))}
     </div>
   );

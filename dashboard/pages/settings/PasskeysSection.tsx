@@ -1,15 +1,18 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useNow } from '#components/hooks/use-now';
+import { type FormProblem, useSubmit } from '#components/hooks/use-submit';
 import { Failed } from '#components/pieces/Failed';
+import { Form, FormEnd } from '#components/pieces/Form';
 import { Loading } from '#components/pieces/Loading';
-import { api, attempt, Refused, sentenceOf } from '#dashboard/api';
+import { TextField } from '#components/pieces/TextField';
+import { api, attempt, problemOf, Refused, sentenceOf } from '#dashboard/api';
 import { makePasskey } from '#dashboard/ceremonies';
 import { useLoaded } from '#dashboard/use-loaded';
 import { ago, exactTime, left } from '#domain/say/time-words';
 import type { AddPasskey, PasskeyView } from '#protocol/passkey';
 
 export function PasskeysSection() {
-  const [passkeys, reload] = useLoaded(api.passkeys);
+  const [passkeys, reload] = useLoaded(api.passkeys, ['passkey', 'unnamed']);
   return (
     <section className="card stack" aria-label="Passkeys">
       <h2>Passkeys</h2>
@@ -39,14 +42,14 @@ function PasskeyRow({ passkey, onChanged }: { passkey: PasskeyView; onChanged: (
     setProblem(await attempt(done));
     onChanged();
   };
-  const rename = async (event: FormEvent) => {
-    event.preventDefault();
-    if (draft === null) return;
-    await change(api.renamePasskey(id, draft));
-    setDraft(null);
-  };
+  const rename = useSubmit(async () => {
+    const found = await problemOf(api.renamePasskey(id, draft ?? name));
+    onChanged();
+    if (!found) setDraft(null);
+    return found;
+  });
   return (
-    <li className="stack-tight" style={{ paddingBlock: 12 }}>
+    <li className="stack-tight row-item">
       {draft === null ? (
         <div className="spread wrap-row">
           <span className="stack-tight">
@@ -80,26 +83,22 @@ function PasskeyRow({ passkey, onChanged }: { passkey: PasskeyView; onChanged: (
           </span>
         </div>
       ) : (
-        <form className="row" onSubmit={(event) => void rename(event)}>
-          <label className="hidden-text" htmlFor={`name-${id}`}>
-            New name of {name}
-          </label>
-          <input
-            id={`name-${id}`}
-            className="input"
-            style={{ maxWidth: 260 }}
+        <Form form={rename} className="stack-tight">
+          <TextField
+            name="name"
+            label={`New name of ${name}`}
+            className="field-name"
             required
             maxLength={60}
             value={draft}
-            onChange={(event) => setDraft(event.target.value)}
+            onChange={setDraft}
           />
-          <button type="submit" className="button primary">
-            Save the name
-          </button>
-          <button type="button" className="button" onClick={() => setDraft(null)}>
-            Keep as it was
-          </button>
-        </form>
+          <FormEnd action="Save the name">
+            <button type="button" className="button" onClick={() => setDraft(null)}>
+              Keep as it was
+            </button>
+          </FormEnd>
+        </Form>
       )}
       {problem && (
         <p className="note bad" role="alert">
@@ -112,70 +111,61 @@ function PasskeyRow({ passkey, onChanged }: { passkey: PasskeyView; onChanged: (
 
 function AddOne({ isFirst, onAdded }: { isFirst: boolean; onAdded: () => void }) {
   const [name, setName] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
   /** A passkey that was made but that no existing one confirmed. */
   const [unconfirmed, setUnconfirmed] = useState<AddPasskey | null>(null);
-  const add = async (input: AddPasskey) => {
+  const add = async (input: AddPasskey): Promise<FormProblem | null> => {
     try {
       await api.addPasskey(input);
     } catch (refused) {
-      setProblem(sentenceOf(refused));
       setUnconfirmed(refused instanceof Refused && refused.code === 'not_confirmed' ? input : null);
-      return;
+      return problemOf(Promise.reject(refused));
     }
-    setProblem(null);
     setUnconfirmed(null);
     setName('');
     onAdded();
+    return null;
   };
-  const make = async (event: FormEvent) => {
-    event.preventDefault();
+  const form = useSubmit(async () => {
     try {
       const ceremony = await api.passkeyOptions();
       const registration = await makePasskey(ceremony);
-      if (!registration) return setProblem('No passkey was made. Nothing was changed.');
-      await add({ ceremony_id: ceremony.ceremony_id, name, registration });
+      if (!registration) return 'No passkey was made. Nothing was changed.';
+      return await add({ ceremony_id: ceremony.ceremony_id, name, registration });
     } catch (refused) {
-      setProblem(sentenceOf(refused));
+      return sentenceOf(refused);
     }
-  };
+  });
+  const waiting = useSubmit(async () => (unconfirmed ? add({ ...unconfirmed, wait: true }) : null));
   return (
-    <form className="stack" onSubmit={(event) => void make(event)}>
-      <div className="field" style={{ maxWidth: 320 }}>
-        <label htmlFor="passkey-name">Name of the new passkey</label>
-        <input
+    <>
+      <Form form={form}>
+        <TextField
           id="passkey-name"
-          className="input"
+          name="name"
+          label="Name of the new passkey"
+          className="field-name"
           required
           maxLength={60}
           placeholder="My laptop"
           value={name}
-          onChange={(event) => setName(event.target.value)}
+          onChange={setName}
         />
-      </div>
-      {problem && (
-        <p className="note bad" role="alert">
-          {problem}
-        </p>
-      )}
+        <FormEnd action="Add a passkey" primary={isFirst} disabled={name.trim() === ''} />
+      </Form>
       {unconfirmed && (
         <div className="note warn stack-tight">
           <p>
             Without an existing passkey it starts to work in 24 hours. Until then you can refuse it here, from
             any browser.
           </p>
+          {waiting.problem && <p role="alert">{waiting.problem.sentence}</p>}
           <p>
-            <button type="button" className="button" onClick={() => void add({ ...unconfirmed, wait: true })}>
+            <button type="button" className="button" aria-disabled={waiting.busy} onClick={waiting.submit}>
               Add {unconfirmed.name} and wait 24 hours
             </button>
           </p>
         </div>
       )}
-      <p>
-        <button type="submit" className={isFirst ? 'button primary' : 'button'} disabled={name.trim() === ''}>
-          Add a passkey
-        </button>
-      </p>
-    </form>
+    </>
   );
 }

@@ -1,63 +1,57 @@
-import { type FormEvent, useState } from 'react';
-import { api, attempt } from '#dashboard/api';
+import { useState } from 'react';
+import { useSubmit } from '#components/hooks/use-submit';
+import { Form, FormEnd } from '#components/pieces/Form';
+import { TextField } from '#components/pieces/TextField';
+import { api, problemOf } from '#dashboard/api';
 
 const LONG_ENOUGH = 12;
 
 export function PasswordSection() {
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
-  const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    const failed = await attempt(api.changePassword(current, password));
-    setSaid(
-      failed ? { text: failed, bad: true } : { text: 'Changed. Every other session has ended.', bad: false },
-    );
-    if (failed) return;
+  const [changed, setChanged] = useState(false);
+  const form = useSubmit(async () => {
+    setChanged(false);
+    const problem = await problemOf(api.changePassword(current, password));
+    if (problem) return problem;
+    setChanged(true);
     setCurrent('');
     setPassword('');
-  };
+    return null;
+  });
   return (
-    <form className="card stack" aria-label="Password" onSubmit={(event) => void save(event)}>
+    <Form form={form} label="Password" className="card stack">
       <h2>Password</h2>
       <div className="grid2">
-        <div className="field">
-          <label htmlFor="current-password">Current password</label>
-          <input
-            id="current-password"
-            className="input"
-            type="password"
-            autoComplete="current-password"
-            required
-            value={current}
-            onChange={(event) => setCurrent(event.target.value)}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor="new-password">New password</label>
-          <input
-            id="new-password"
-            className="input"
-            type="password"
-            autoComplete="new-password"
-            minLength={LONG_ENOUGH}
-            required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-          <p className="small soft">At least {LONG_ENOUGH} characters.</p>
-        </div>
+        <TextField
+          id="current-password"
+          name="current"
+          label="Current password"
+          type="password"
+          autoComplete="current-password"
+          required
+          value={current}
+          onChange={setCurrent}
+        />
+        <TextField
+          id="new-password"
+          name="password"
+          label="New password"
+          hint={`At least ${LONG_ENOUGH} characters.`}
+          type="password"
+          autoComplete="new-password"
+          minLength={LONG_ENOUGH}
+          required
+          value={password}
+          onChange={setPassword}
+        />
       </div>
-      {said && (
-        <p className={`note ${said.bad ? 'bad' : ''}`} role="status">
-          {said.text}
+      {changed && (
+        <p className="note" role="status">
+          Changed. Every other session has ended.
         </p>
       )}
-      <p>
-        <button type="submit" className="button">
-          Change the password
-        </button>
-      </p>
-    </form>
+      <FormEnd action="Change the password" primary={false} />
+    </Form>
   );
 }

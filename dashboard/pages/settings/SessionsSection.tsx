@@ -15,7 +15,7 @@ const METHOD_WORDS: Record<SignInMethod, string> = {
 };
 
 export function SessionsSection() {
-  const [sessions, reload] = useLoaded(api.sessions);
+  const [sessions, reload] = useLoaded(api.sessions, ['session', 'password', 'unnamed']);
   const [problem, setProblem] = useState<string | null>(null);
   const now = useNow(30_000);
   const end = async (change: Promise<unknown>) => {
@@ -31,7 +31,7 @@ export function SessionsSection() {
       {items.length > 0 && (
         <ul className="rows">
           {items.map((session) => (
-            <li key={session.id} className="spread wrap-row" style={{ paddingBlock: 12 }}>
+            <li key={session.id} className="spread wrap-row row-item">
               <span className="stack-tight">
                 <span className="small wrap">{session.browser}</span>
                 <span className="small soft" title={exactTime(session.created_at)}>

@@ -1,8 +1,12 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { useSubmit } from '#components/hooks/use-submit';
 import { Failed } from '#components/pieces/Failed';
+import { Field, Form, FormEnd } from '#components/pieces/Form';
 import { Loading } from '#components/pieces/Loading';
-import { api, attempt } from '#dashboard/api';
+import { TextField } from '#components/pieces/TextField';
+import { api, problemOf } from '#dashboard/api';
 import { AddressFields, addressOf, toAddressDraft } from '#dashboard/pages/settings/AddressFields';
+import { FreezeSection } from '#dashboard/pages/settings/FreezeSection';
 import { PasskeysSection } from '#dashboard/pages/settings/PasskeysSection';
 import { PasswordSection } from '#dashboard/pages/settings/PasswordSection';
 import { SessionsSection } from '#dashboard/pages/settings/SessionsSection';
@@ -11,8 +15,8 @@ import { useLoaded } from '#dashboard/use-loaded';
 import type { Settings } from '#protocol/http';
 
 export function SettingsPage() {
-  const [settings, reload] = useLoaded(api.settings);
-  const [issuers] = useLoaded(api.issuers);
+  const [settings, reload] = useLoaded(api.settings, ['frozen', 'unfrozen', 'settings']);
+  const [issuers] = useLoaded(api.issuers, ['issuer']);
   const made = issuers.status === 'ready' ? issuers.value.items.flatMap(({ currencies }) => currencies) : [];
   return (
     <>
@@ -23,39 +27,7 @@ export function SettingsPage() {
       <PasskeysSection />
       <SessionsSection />
       <PasswordSection />
-      <section className="card stack" aria-label="Freeze">
-        <h2>Freeze</h2>
-        <p className="soft">
-          While frozen, no purchase is approved, by rule or by a person, and no card is filled.
-        </p>
-        <FreezeControls />
-      </section>
-    </>
-  );
-}
-
-function FreezeControls() {
-  const [said, setSaid] = useState<string | null>(null);
-  const set = (frozen: boolean) => async () => {
-    setSaid(
-      (await attempt(api.freeze(frozen))) ?? (frozen ? 'All purchases are frozen.' : 'Purchases may go on.'),
-    );
-  };
-  return (
-    <>
-      {said && (
-        <p className="note" role="status">
-          {said}
-        </p>
-      )}
-      <p className="row">
-        <button type="button" className="button danger" onClick={() => void set(true)()}>
-          Freeze all purchases
-        </button>
-        <button type="button" className="button" onClick={() => void set(false)()}>
-          Unfreeze
-        </button>
-      </p>
+      {settings.status === 'ready' && <FreezeSection frozen={settings.value.frozen} onChanged={reload} />}
     </>
   );
 }
@@ -74,98 +46,93 @@ function SettingsForm({ settings, made }: { settings: Settings; made: readonly s
     monthly: settings.aggregate.monthly ?? '',
   });
   const [stepUp, setStepUp] = useState(toStepUpDraft(settings.step_up));
-  const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const [saved, setSaved] = useState(false);
+  const form = useSubmit(async () => {
+    setSaved(false);
     const aggregate = Object.fromEntries(
       Object.entries(caps).map(([key, text]) => [key, text.trim() || null]),
     );
-    const cardholder = { name, address: addressOf(address) };
-    const change = {
-      cardholder,
-      time_zone: zone,
-      aggregate,
-      step_up: stepUpOf(stepUp),
-      ...(currency === settings.currency ? {} : { currency }),
-    };
-    const failed = await attempt(api.updateSettings(change));
-    setSaid(failed ? { text: failed, bad: true } : { text: 'Saved.', bad: false });
-  };
+    const problem = await problemOf(
+      api.updateSettings({
+        cardholder: { name, address: addressOf(address) },
+        time_zone: zone,
+        aggregate,
+        step_up: stepUpOf(stepUp),
+        ...(currency === settings.currency ? {} : { currency }),
+      }),
+    );
+    setSaved(problem === null);
+    return problem;
+  });
   return (
-    <form className="card stack" onSubmit={save}>
+    <Form form={form} className="card stack">
       <div className="grid2">
-        <div className="field">
-          <label htmlFor="holder">Name on cards</label>
-          <input
-            id="holder"
-            className="input"
-            required
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-          <p className="small soft">Written into checkout forms; many shops check it.</p>
-        </div>
-        <div className="field">
-          <label htmlFor="zone">Time zone</label>
-          <input
-            id="zone"
-            className="input"
-            required
-            value={zone}
-            onChange={(event) => setZone(event.target.value)}
-          />
-          <p className="small soft">A day begins at its midnight, as in Europe/Berlin.</p>
-        </div>
-        <div className="field">
-          <label htmlFor="currency">Currency</label>
-          <select
-            id="currency"
-            className="input"
-            value={currency}
-            aria-describedby="currency-means"
-            onChange={(event) => setCurrency(event.target.value)}
-          >
-            {[...new Set([settings.currency, ...made])].sort().map((code) => (
-              <option key={code} value={code}>
-                {code}
-              </option>
-            ))}
-          </select>
-          <p className="small soft" id="currency-means">
-            All limits are in it and keep their numbers. It stays once a purchase was approved.
-          </p>
-        </div>
+        <TextField
+          id="holder"
+          name="cardholder.name"
+          label="Name on cards"
+          hint="Written into checkout forms; many shops check it."
+          required
+          value={name}
+          onChange={setName}
+        />
+        <TextField
+          id="zone"
+          name="time_zone"
+          label="Time zone"
+          hint="A day begins at its midnight, as in Europe/Berlin."
+          required
+          value={zone}
+          onChange={setZone}
+        />
+        <Field
+          id="currency"
+          name="currency"
+          label="Currency"
+          hint="All limits are in it and keep their numbers. It stays once a purchase was approved."
+        >
+          {(control) => (
+            <select
+              className="input"
+              {...control}
+              value={currency}
+              onChange={(event) => setCurrency(event.target.value)}
+            >
+              {[...new Set([settings.currency, ...made])].sort().map((code) => (
+                <option key={code} value={code}>
+                  {code}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
       </div>
       <h2>Address on cards</h2>
       <AddressFields draft={address} onChange={setAddress} />
       <h2>All agents together</h2>
       <div className="grid2">
         {(['daily', 'weekly', 'monthly'] as const).map((window) => (
-          <div key={window} className="field">
-            <label htmlFor={`cap-${window}`}>{`At most ${WINDOW_WORDS[window]}`}</label>
-            <input
-              id={`cap-${window}`}
-              className="input figure"
-              inputMode="decimal"
-              placeholder="No limit"
-              value={caps[window]}
-              onChange={(event) => setCaps({ ...caps, [window]: event.target.value })}
-            />
-          </div>
+          <TextField
+            key={window}
+            id={`cap-${window}`}
+            name={`aggregate.${window}`}
+            label={`At most ${WINDOW_WORDS[window]}`}
+            figure
+            inputMode="decimal"
+            placeholder="No limit"
+            value={caps[window]}
+            onChange={(text) => setCaps({ ...caps, [window]: text })}
+          />
         ))}
       </div>
       <h2>Approving</h2>
       <StepUpFields draft={stepUp} currency={currency} onChange={setStepUp} />
-      {said && (
-        <p className={`note ${said.bad ? 'bad' : ''}`} role="status">
-          {said.text}
+      {saved && (
+        <p className="note" role="status">
+          Saved.
         </p>
       )}
-      <p>
-        <button type="submit" className="button primary">
-          Save settings
-        </button>
-      </p>
-    </form>
+      <FormEnd action="Save settings" />
+    </Form>
   );
 }

@@ -1,3 +1,5 @@
+import { Field } from '#components/pieces/Form';
+import { TextField } from '#components/pieces/TextField';
 import type { StepUpSetting } from '#protocol/http';
 
 export type StepUpDraft = { mode: StepUpSetting['mode']; amount: string };
@@ -22,37 +24,41 @@ type Props = { draft: StepUpDraft; currency: string; onChange: (draft: StepUpDra
 export function StepUpFields({ draft, currency, onChange }: Props) {
   return (
     <div className="grid2">
-      <div className="field">
-        <label htmlFor="step-up">Approving asks for a passkey</label>
-        <select
-          id="step-up"
-          className="input"
-          value={draft.mode}
-          onChange={(event) => {
-            const found = WORDS.find(([mode]) => mode === event.target.value);
-            if (found) onChange({ ...draft, mode: found[0] });
-          }}
-        >
-          {WORDS.map(([mode, words]) => (
-            <option key={mode} value={mode}>
-              {words}
-            </option>
-          ))}
-        </select>
-        <p className="small soft">Once there is a passkey.</p>
-      </div>
+      <Field
+        id="step-up"
+        name="step_up.mode"
+        label="Approving asks for a passkey"
+        hint="Once there is a passkey."
+      >
+        {(control) => (
+          <select
+            className="input"
+            {...control}
+            value={draft.mode}
+            onChange={(event) => {
+              const found = WORDS.find(([mode]) => mode === event.target.value);
+              if (found) onChange({ ...draft, mode: found[0] });
+            }}
+          >
+            {WORDS.map(([mode, words]) => (
+              <option key={mode} value={mode}>
+                {words}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
       {draft.mode === 'above' && (
-        <div className="field">
-          <label htmlFor="step-up-amount">Above this card limit, in {currency}</label>
-          <input
-            id="step-up-amount"
-            className="input figure"
-            inputMode="decimal"
-            required
-            value={draft.amount}
-            onChange={(event) => onChange({ ...draft, amount: event.target.value })}
-          />
-        </div>
+        <TextField
+          id="step-up-amount"
+          name="step_up.amount"
+          label={`Above this card limit, in ${currency}`}
+          figure
+          inputMode="decimal"
+          required
+          value={draft.amount}
+          onChange={(amount) => onChange({ ...draft, amount })}
+        />
       )}
     </div>
   );
