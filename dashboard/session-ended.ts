@@ -1,4 +1,4 @@
-export const SESSION_ENDED = 'Your session has ended. Sign in again and you are back on this page.';
+export const SESSION_ENDED = 'Your session has ended. Sign in again, and you are back where you were.';
 
 const listeners = new Set<() => void>();
 

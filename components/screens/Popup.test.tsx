@@ -219,3 +219,15 @@ test('a stop that is refused says where the card still is, and how it goes', asy
     'The extension did not answer. The card may still be in the page. Closing that tab takes it away.',
   );
 });
+
+test('offline, what waits can be read and neither approved nor denied', async () => {
+  vi.useFakeTimers();
+  show({ connection: 'offline' });
+  await act(() => vi.advanceTimersByTimeAsync(600));
+  for (const name of [/^Approve/, 'Deny']) {
+    const button = screen.getByRole('button', { name });
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(button);
+  }
+  expect(actions.decide).not.toHaveBeenCalled();
+});

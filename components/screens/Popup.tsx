@@ -96,6 +96,9 @@ export function Popup({ snapshot, actions }: { snapshot: Snapshot; actions: Popu
           waiting={state.waiting}
           actions={actions}
           stopped={stoppedSentence(approving_stopped, state.frozen)}
+          away={
+            connection === 'offline' ? `No answer from ${pairing.address}, so nothing can be decided.` : null
+          }
           above={[
             connection,
             checkout?.host,
@@ -170,11 +173,13 @@ function Waiting({
   waiting,
   actions,
   stopped,
+  away,
   above,
 }: {
   waiting: PurchaseView[];
   actions: PopupActions;
   stopped: string | null;
+  away: string | null;
   /** What stands over the cards: when it changes they move. */
   above: string;
 }) {
@@ -195,6 +200,7 @@ function Waiting({
           key={purchase.id}
           purchase={purchase}
           stopped={stopped}
+          away={away}
           around={`${above} ${waiting.map(({ id }) => id).join(' ')}`}
           onApprove={(p) => actions.decide(p, 'approve')}
           onDeny={(p) => actions.decide(p, 'deny')}

@@ -5,7 +5,7 @@ export function StreamBar() {
   const away = useAwaySentence();
   return (
     <p className="stream-bar" role="status">
-      {away && 'No connection to the backend. What is shown may be old; it is asked again by itself.'}
+      {away && 'No connection to the backend. What is shown may be old; this page keeps trying.'}
     </p>
   );
 }

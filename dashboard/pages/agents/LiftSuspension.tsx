@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useSubmit } from '#components/hooks/use-submit';
 import { api, attempt } from '#dashboard/api';
+import { ActButton } from '#dashboard/pages/ActButton';
 import type { Agent } from '#protocol/agent';
 
 type Props = { agent: Pick<Agent, 'id' | 'name'>; onLifted: () => void };
@@ -16,15 +17,13 @@ export function LiftSuspension({ agent: { id, name }, onLifted }: Props) {
   });
   return (
     <>
-      <button
-        type="button"
-        className="button"
-        aria-disabled={lift.busy}
+      <ActButton
+        act={lift}
+        onPress={() => (sure ? lift.submit() : setSure(true))}
         onBlur={() => setSure(false)}
-        onClick={() => (sure ? lift.submit() : setSure(true))}
       >
         {sure ? `I looked: let ${name} buy again now` : `Let ${name} buy again`}
-      </button>
+      </ActButton>
       {lift.problem && <span role="alert">{lift.problem.sentence}</span>}
     </>
   );

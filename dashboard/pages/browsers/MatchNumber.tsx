@@ -5,6 +5,7 @@ import { Form, FormEnd } from '#components/pieces/Form';
 import { SeatBadge } from '#components/pieces/SeatBadge';
 import { TextField } from '#components/pieces/TextField';
 import { api, problemOf, Refused } from '#dashboard/api';
+import { ActButton } from '#dashboard/pages/ActButton';
 import { useLoaded } from '#dashboard/use-loaded';
 import { left } from '#domain/say/time-words';
 import type { CreatedPairingCode } from '#protocol/device';
@@ -74,9 +75,7 @@ export function MatchNumber({ created, onDone }: { created: CreatedPairingCode; 
           <p>Without a passkey it starts to work in 24 hours. Until then you can refuse it here.</p>
           {waiting.problem && <p role="alert">{waiting.problem.sentence}</p>}
           <p>
-            <button type="button" className="button" aria-disabled={waiting.busy} onClick={waiting.submit}>
-              Pair {claimed.name} and wait 24 hours
-            </button>
+            <ActButton act={waiting}>Pair {claimed.name} and wait 24 hours</ActButton>
           </p>
         </div>
       )}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useNow } from '#components/hooks/use-now';
 import { useSubmit } from '#components/hooks/use-submit';
 import { api, attempt } from '#dashboard/api';
+import { ActButton } from '#dashboard/pages/ActButton';
 import { LiftSuspension } from '#dashboard/pages/agents/LiftSuspension';
 import { Link } from '#dashboard/pages/Link';
 import { useLoaded } from '#dashboard/use-loaded';
@@ -63,9 +64,7 @@ export function AlertNote({ alert, onCleared }: { alert: AlertView; onCleared: (
         <span className="row">
           {/* What is lifted was seen. */}
           {CONTROLS[kind]?.(alert, clear.submit)}
-          <button type="button" className="button" aria-disabled={clear.busy} onClick={clear.submit}>
-            {CLEARS[kind] ?? 'I have seen it'}
-          </button>
+          <ActButton act={clear}>{CLEARS[kind] ?? 'I have seen it'}</ActButton>
         </span>
       </div>
       {clear.problem && <p role="alert">{clear.problem.sentence}</p>}

@@ -1,5 +1,6 @@
 import { useSubmit } from '#components/hooks/use-submit';
 import { api, attempt } from '#dashboard/api';
+import { ActButton } from '#dashboard/pages/ActButton';
 import { useLoaded } from '#dashboard/use-loaded';
 import type { AllowPayee } from '#protocol/http';
 import type { TimelineEntry } from '#protocol/purchase';
@@ -47,9 +48,7 @@ function Ask({ payee, isAllowed, onAllowed }: Props) {
       </p>
       {allow.problem && <p role="alert">{allow.problem.sentence}</p>}
       <p>
-        <button type="button" className="button" aria-disabled={allow.busy} onClick={allow.submit}>
-          {`Let this account be paid for ${merchant}`}
-        </button>
+        <ActButton act={allow}>{`Let this account be paid for ${merchant}`}</ActButton>
       </p>
     </section>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useSubmit } from '#components/hooks/use-submit';
 import { api, attempt, Refused, sentenceOf } from '#dashboard/api';
+import { ActButton } from '#dashboard/pages/ActButton';
 
 /** The account's brake. After a restored backup it is released only once the issuers have told what happened since. */
 export function FreezeSection({ frozen, onChanged }: { frozen: boolean; onChanged: () => void }) {
@@ -64,22 +65,13 @@ export function FreezeSection({ frozen, onChanged }: { frozen: boolean; onChange
             that.
           </p>
           <p>
-            <button
-              type="button"
-              className="button"
-              aria-disabled={reconcile.busy}
-              onClick={reconcile.submit}
-            >
-              Ask the issuers and close every card from before
-            </button>
+            <ActButton act={reconcile}>Ask the issuers and close every card from before</ActButton>
           </p>
         </div>
       )}
       <p className="row">
         {frozen ? (
-          <button type="button" className="button" aria-disabled={unfreeze.busy} onClick={unfreeze.submit}>
-            Unfreeze all purchases
-          </button>
+          <ActButton act={unfreeze}>Unfreeze all purchases</ActButton>
         ) : (
           <button type="button" className="button danger" aria-disabled={freeze.busy} onClick={freeze.submit}>
             Freeze all purchases

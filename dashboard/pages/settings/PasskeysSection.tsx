@@ -7,6 +7,7 @@ import { Loading } from '#components/pieces/Loading';
 import { TextField } from '#components/pieces/TextField';
 import { api, attempt, problemOf, Refused, sentenceOf } from '#dashboard/api';
 import { makePasskey } from '#dashboard/ceremonies';
+import { ActButton } from '#dashboard/pages/ActButton';
 import { useLoaded } from '#dashboard/use-loaded';
 import { ago, exactTime, left } from '#domain/say/time-words';
 import type { AddPasskey, PasskeyView } from '#protocol/passkey';
@@ -160,9 +161,7 @@ function AddOne({ isFirst, onAdded }: { isFirst: boolean; onAdded: () => void })
           </p>
           {waiting.problem && <p role="alert">{waiting.problem.sentence}</p>}
           <p>
-            <button type="button" className="button" aria-disabled={waiting.busy} onClick={waiting.submit}>
-              Add {unconfirmed.name} and wait 24 hours
-            </button>
+            <ActButton act={waiting}>Add {unconfirmed.name} and wait 24 hours</ActButton>
           </p>
         </div>
       )}

@@ -23,11 +23,11 @@ export function SettingsPage() {
       <h1>Settings</h1>
       {settings.status === 'loading' && <Loading rows={2} />}
       {settings.status === 'failed' && <Failed title={settings.sentence} onRetry={reload} />}
+      {settings.status === 'ready' && <FreezeSection frozen={settings.value.frozen} onChanged={reload} />}
       {settings.status === 'ready' && <SettingsForm settings={settings.value} made={made} />}
       <PasskeysSection />
       <SessionsSection />
       <PasswordSection />
-      {settings.status === 'ready' && <FreezeSection frozen={settings.value.frozen} onChanged={reload} />}
     </>
   );
 }
