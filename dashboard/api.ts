@@ -30,14 +30,20 @@ export const isAway = (error: unknown): boolean =>
   error instanceof Refused && (error.status === 0 || error.status >= 500);
 
 /** Asks for the passkey where the backend wants one, shows what is signed, and sends the very same request again. */
-async function call<T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> {
-  const first = await send(method, path, body);
+async function call<T>(
+  schema: z.ZodType<T>,
+  method: string,
+  path: string,
+  body?: unknown,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
+  const first = await send(method, path, body, {}, patienceMs);
   if (first.ok) return schema.parse(first.json);
   const stepUp = first.problem?.step_up;
   if (!stepUp) throw refusedAs(first);
   const confirmation = await askPasskey(stepUp);
   if (!confirmation) throw new Refused(403, 'not_confirmed', 'Not confirmed. Nothing was changed.');
-  const second = await send(method, path, body, confirmedBy(confirmation));
+  const second = await send(method, path, body, confirmedBy(confirmation), patienceMs);
   if (second.ok) return schema.parse(second.json);
   throw refusedAs(second);
 }
@@ -50,13 +56,14 @@ async function send(
   method: string,
   path: string,
   body: unknown,
-  headers: Record<string, string> = {},
+  headers: Record<string, string>,
+  patienceMs: number,
 ): Promise<Sent> {
   try {
     const answer = await fetch(path, {
       method,
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -72,6 +79,8 @@ async function send(
 
 /** Longer than the slowest card issuer is waited for. */
 const PATIENCE_MS = 30_000;
+/** Every card of the account is asked for, one after the other. */
+const RECONCILE_MS = 15 * 60_000;
 const UNREAD = 'The backend does not answer. Nothing was changed by asking.';
 const UNKNOWN_OUTCOME =
   'No answer came, so this may have been done or not. Look at what is shown once the backend answers again, before you repeat it.';
@@ -182,7 +191,7 @@ export const api = {
   allowDevice: (id: string) => call(Nothing, 'POST', `/api/v1/devices/${id}/allow`),
   settings: () => call(Settings.extend({ frozen: z.boolean() }), 'GET', '/api/v1/settings'),
   updateSettings: (change: object) => call(Settings, 'PATCH', '/api/v1/settings', change),
-  reconcile: () => call(Reconciled, 'POST', '/api/v1/reconcile'),
+  reconcile: () => call(Reconciled, 'POST', '/api/v1/reconcile', undefined, RECONCILE_MS),
   freeze: (frozen: boolean) => call(Nothing, 'POST', '/api/v1/freeze', { frozen }),
 };
 
