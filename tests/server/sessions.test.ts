@@ -45,6 +45,18 @@ describe('where the owner is signed in', () => {
   });
 });
 
+test('a session that ended hears nothing more of the account', async () => {
+  const other = createPerson(backend);
+  await other.signIn();
+  const stream = await fetch(`${backend.url}/api/v1/events`, { headers: { cookie: other.cookie() } });
+  const heard = stream.text();
+  await person.act('DELETE', '/api/v1/sessions');
+  await backend.owner.createAgent('unheard', {});
+  const text = await heard;
+  expect(text).toContain('event: ping');
+  expect(text).not.toContain('agent.created');
+});
+
 describe('another password', () => {
   const change = (current: string, password: string) =>
     person.act('POST', '/api/v1/password', { current, password });

@@ -7,11 +7,13 @@ import { readBody, readQuery } from '#server/http/answer/read-body';
 import { answerPage, readPage } from '#server/http/answer/read-page';
 import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
+import { identify } from '#server/http/who/principal';
 
 const CONTENT_TYPES = { jsonl: 'application/jsonl', csv: 'text/csv; charset=utf-8' };
 const HEARTBEAT_MS = 15_000;
 
-export function auditRoutes(app: Hono, { audit, onChanged, stopping }: HttpDeps, guards: Guards): void {
+export function auditRoutes(app: Hono, deps: HttpDeps, guards: Guards): void {
+  const { audit, onChanged, stopping } = deps;
   app.get(
     '/api/v1/audit',
     guards.owner('see', async (c, { accountId }) => {
@@ -64,11 +66,16 @@ export function auditRoutes(app: Hono, { audit, onChanged, stopping }: HttpDeps,
           // One after the other: each reads on where the last one ended, and one that waits covers all that come.
           let telling = changes.begin().then(() => out.writeSSE({ event: 'ping', data: '' }));
           let isDue = false;
-          const tell = async () => {
-            isDue = false;
-            await out.writeSSE({ event: 'changed', data: JSON.stringify(await changes.next()) });
+          /** Whoever was let in may have been signed out since, and hears nothing more then. */
+          const say = async (event: 'ping' | 'changed', data: () => Promise<string>) => {
+            if (!(await identify(deps, c)).ok) return end();
+            await out.writeSSE({ event, data: await data() });
           };
-          const beat = setInterval(() => void out.writeSSE({ event: 'ping', data: '' }), HEARTBEAT_MS);
+          const tell = () => {
+            isDue = false;
+            return say('changed', async () => JSON.stringify(await changes.next()));
+          };
+          const beat = setInterval(() => void say('ping', async () => '').catch(end), HEARTBEAT_MS);
           const stop = onChanged((changed) => {
             if (changed !== accountId || isDue) return;
             isDue = true;
