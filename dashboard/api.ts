@@ -10,6 +10,7 @@ import { type AllowPayee, PayeeView, Settings } from '#protocol/http';
 import { CardholderList, IssuerList, IssuerTested, IssuerView } from '#protocol/issuer';
 import { pageOf } from '#protocol/page';
 import { type AddPasskey, Ceremony, type Confirmation, PasskeyView, SessionEntry } from '#protocol/passkey';
+import type { AllowPayAddress } from '#protocol/pay-address';
 import { PurchaseView, type WireStatus } from '#protocol/purchase';
 
 /** What the backend refused, in its own words; `fields` names what was given wrongly where it is about input. */
@@ -168,7 +169,7 @@ export const api = {
   liftSuspension: (id: string) => call(Agent, 'POST', `/api/v1/agents/${id}/lift-suspension`),
   payees: () => every(PayeeView, '/api/v1/payees'),
   allowPayee: (payee: AllowPayee) => call(Nothing, 'POST', '/api/v1/payees', payee),
-  closeCard: (id: string) => call(Nothing, 'POST', `/api/v1/cards/${id}/close`),
+  allowPayAddress: (address: AllowPayAddress) => call(Nothing, 'POST', '/api/v1/pay-addresses', address),
   revokeAgent: (id: string) => call(Nothing, 'DELETE', `/api/v1/agents/${id}`),
   devices: () => every(DeviceView, '/api/v1/devices'),
   forgetDevice: (id: string) => call(Nothing, 'DELETE', `/api/v1/devices/${id}`),

@@ -21,6 +21,7 @@ export type Topic =
   | 'pairing'
   | 'passkey'
   | 'password'
+  | 'pay_address'
   | 'payee'
   | 'session'
   | 'settings'

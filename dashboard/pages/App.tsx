@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Failed } from '#components/pieces/Failed';
 import { Loading } from '#components/pieces/Loading';
 import { accountEvents } from '#dashboard/account-events';
-import { api, type Session } from '#dashboard/api';
+import { api, attempt, type Session } from '#dashboard/api';
 import { AgentsPage } from '#dashboard/pages/agents/AgentsPage';
 import { BrowsersPage } from '#dashboard/pages/browsers/BrowsersPage';
 import { GatePage } from '#dashboard/pages/GatePage';
@@ -48,8 +48,7 @@ export function App() {
   if (session.status === 'failed') return <Failed title={session.sentence} onRetry={reload} />;
   if (!signedIn) return <GatePage claimed={session.value.claimed} ended={isIn.current} onSignedIn={reload} />;
   const signOut = async () => {
-    await api.signOut();
-    isIn.current = false;
+    if ((await attempt(api.signOut())) === null) isIn.current = false;
     reload();
   };
   return <Shell session={session.value} onSignOut={signOut} />;

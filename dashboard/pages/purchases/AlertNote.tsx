@@ -5,6 +5,7 @@ import { api, attempt } from '#dashboard/api';
 import { ActButton } from '#dashboard/pages/ActButton';
 import { LiftSuspension } from '#dashboard/pages/agents/LiftSuspension';
 import { Link } from '#dashboard/pages/Link';
+import { AllowAddress } from '#dashboard/pages/purchases/AllowAddress';
 import { useLoaded } from '#dashboard/use-loaded';
 import { ago, exactTime } from '#domain/say/time-words';
 import type { AlertKind, AlertView } from '#protocol/alert';
@@ -16,10 +17,18 @@ const CLEARS: Partial<Record<AlertKind, string>> = {
 
 const ISSUERS = <Link href="/issuers">Open the issuers</Link>;
 
+type After = { clear: () => void; lookAgain: () => void };
+
 /** What each kind asks the person to do, where the dashboard can do it or leads to it. Every kind is decided here. */
-const CONTROLS: Record<AlertKind, ((alert: AlertView, onDone: () => void) => ReactNode) | null> = {
-  agent_suspended: ({ purchase_id }, onDone) =>
-    purchase_id && <Suspended purchaseId={purchase_id} onLifted={onDone} />,
+const CONTROLS: Record<AlertKind, ((alert: AlertView, after: After) => ReactNode) | null> = {
+  // What is lifted was seen.
+  agent_suspended: ({ purchase_id }, { clear }) =>
+    purchase_id && <Suspended purchaseId={purchase_id} onLifted={clear} />,
+  // Allowing answers the alert: it goes by itself.
+  unusual_address: ({ address }, { lookAgain }) =>
+    address && <AllowAddress address={address} hours={0} onAllowed={lookAgain} />,
+  charged_later: ({ address }, { lookAgain }) =>
+    address && <AllowAddress address={address} hours={24} onAllowed={lookAgain} />,
   address_changed: () => (
     <>
       <Link href="/settings">Add a passkey</Link>
@@ -27,6 +36,7 @@ const CONTROLS: Record<AlertKind, ((alert: AlertView, onDone: () => void) => Rea
     </>
   ),
   close_failed: () => ISSUERS,
+  answer_withheld: () => ISSUERS,
   outcome_unknown: () => ISSUERS,
   issuer_failed: () => ISSUERS,
   issuer_away: () => ISSUERS,
@@ -62,8 +72,7 @@ export function AlertNote({ alert, onCleared }: { alert: AlertView; onCleared: (
           {purchase_id && <Link href={`/requests/${purchase_id}`}>Show the purchase</Link>}
         </span>
         <span className="row">
-          {/* What is lifted was seen. */}
-          {CONTROLS[kind]?.(alert, clear.submit)}
+          {CONTROLS[kind]?.(alert, { clear: clear.submit, lookAgain: onCleared })}
           <ActButton act={clear}>{CLEARS[kind] ?? 'I have seen it'}</ActButton>
         </span>
       </div>

@@ -10,7 +10,7 @@ const AT_FIRST = 3;
 
 /** What the owner must see, until they say that they have. */
 export function AlertsSection() {
-  const [alerts, reload] = useLoaded(api.alerts, ['alert', 'card', 'unnamed']);
+  const [alerts, reload] = useLoaded(api.alerts, ['alert', 'card', 'pay_address', 'unnamed']);
   const [all, setAll] = useState(false);
   if (alerts.status === 'loading') return <Loading rows={1} />;
   if (alerts.status === 'failed') {
