@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Answer } from '#extension/backend/backend-client';
+import type { RelayAnswer } from '#protocol/checkout';
 import { ARMED, answered, memoryStorage, PAYMENT, paused, startWorker } from '#tests/worlds/fake-worker';
 
 const turn = () => new Promise((done) => setTimeout(done, 5));
@@ -170,7 +172,7 @@ describe('an armed tab', () => {
     expect(worker.seen.reports).toMatchObject([{ report: { why: 'grant_expired' } }]);
   });
 
-  test('what is held with the alias fails before the tab is let go; what carries nothing goes its way', async () => {
+  test('what is held fails before the tab is let go, also what carries nothing: the shop may have a live card', async () => {
     const storage = memoryStorage();
     const worker = startWorker(storage, () => new Promise(() => undefined));
     await worker.armed.put(ARMED);
@@ -178,9 +180,23 @@ describe('an armed tab', () => {
     await turn();
     await Promise.all([worker.pausedRequest(paused('page', 'q=1')), worker.events.stop()]);
     expect(worker.fateOf('pay')[0]).toBe('failRequest');
-    expect(worker.fateOf('page')).toEqual(['continueRequest']);
+    expect(worker.fateOf('page')[0]).toBe('failRequest');
     const order = worker.sent.map(({ method }) => method);
     expect(order.indexOf('Fetch.failRequest')).toBeLessThan(order.indexOf('detach'));
+  });
+
+  test('what carries nothing waits for the relay that is under way, and goes its way after it', async () => {
+    const answers: ((answer: Answer<RelayAnswer>) => void)[] = [];
+    const worker = startWorker(memoryStorage(), () => new Promise((resolve) => answers.push(resolve)));
+    await worker.armed.put(ARMED);
+    void worker.pausedRequest(paused('pay', PAYMENT));
+    await turn();
+    const page = worker.pausedRequest(paused('page', 'q=1'));
+    await turn();
+    expect(worker.fateOf('page')).toEqual([]);
+    answers[0]?.({ ok: true, value: { status: 200, headers: [], body_b64: '' } });
+    await page;
+    expect(worker.fateOf('page')).toEqual(['continueRequest']);
   });
 
   test('a payment that arrives as the fill ends is failed before the tab is let go', async () => {

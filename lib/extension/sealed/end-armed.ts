@@ -29,6 +29,7 @@ export function createEndArmed(deps: {
       // Answered meanwhile by its own handler: then there is nothing left to stop.
       await deps.port.send(session, 'Fetch.failRequest', stop).catch(() => undefined);
     }
+    deps.book.unpark();
   }
 
   return async (state: ArmedState, end: End): Promise<void> => {

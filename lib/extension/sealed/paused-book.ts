@@ -27,6 +27,7 @@ export function createPausedBook(stored: StoredValue<z.infer<typeof PausedEntrie
     entries.filter(({ paused }) => paused.requestId !== entry.paused.requestId);
   const undecided = new Map<string, Promise<void>>();
   const carrying = new Map<string, Entry>();
+  const waiting = new Map<string, { entry: Entry; resolve: () => void }>();
   const kept = async () => {
     await last;
     return (await stored.read()) ?? [];
@@ -52,13 +53,27 @@ export function createPausedBook(stored: StoredValue<z.infer<typeof PausedEntrie
         void change(without(entry));
       }
     },
+    /** What carries nothing and may not read the shop yet: letting go of the tab fails it like what carries the alias. */
+    async parked(entry: Entry, until: Promise<void>): Promise<void> {
+      const id = entry.paused.requestId;
+      undecided.delete(id);
+      await new Promise<void>((resolve) => {
+        waiting.set(id, { entry, resolve });
+        void until.then(resolve);
+      });
+      waiting.delete(id);
+    },
+    /** Their requests were failed: nobody waits any more. */
+    unpark(): void {
+      for (const { resolve } of waiting.values()) resolve();
+    },
     /** What an earlier worker left without an answer. */
     async left(): Promise<Entry[]> {
       return (await kept()).filter(({ paused }) => !carrying.has(paused.requestId));
     },
-    /** All that is held with the alias in it. */
+    /** All that is held with the alias in it, and what waits for its end. */
     async held(): Promise<Entry[]> {
-      return [...(await kept()), ...carrying.values()];
+      return [...(await kept()), ...carrying.values(), ...[...waiting.values()].map(({ entry }) => entry)];
     },
     /** Until it is known of every request paused by now whether it carries the alias. */
     async decided(): Promise<void> {

@@ -131,7 +131,7 @@ export function createPausedRequests(deps: PausedDeps) {
 
   /** While the shop has a card that lives, what it says next goes through the relay; while a relay is under way it waits. */
   async function goOn(session: Session, paused: PausedRequest, body: Uint8Array): Promise<void> {
-    await gate;
+    await book.parked({ session, paused }, gate);
     const state = await armed.read();
     const isOurs = state?.tab_id === session.tabId && state.phase !== 'failed';
     if (!isOurs) return void (await block(session, paused.requestId));
