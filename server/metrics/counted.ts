@@ -9,7 +9,7 @@ export function countedPurchases(purchases: Purchases, metrics: Metrics): Purcha
     ...purchases,
     async request(...ask) {
       const requested = await purchases.request(...ask);
-      metrics.decided('rules', requested.ok ? requested.answer.status : requested.kind);
+      metrics.decided('rules', requested.ok ? requested.answer.status : requested.code);
       return requested;
     },
     async approve(...ask) {

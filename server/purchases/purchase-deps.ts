@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Merchant } from '#protocol/merchant';
 import type { Money } from '#protocol/money';
-import type { RequestPurchaseInput } from '#protocol/tools';
 import type { Sealer } from '#server/crypto/sealer';
 import type { CardIssuer } from '#server/issuers/card-issuer';
 import type { Db } from '#server/store/database';
@@ -25,15 +24,6 @@ export type PurchaseDeps = {
 
 export type PurchaseRow = Selectable<Schema['purchases']>;
 export type AgentRow = Selectable<Schema['agents']>;
-
-/** What the agent wrote, as stored: shown and audited, never decided by. */
-export type Said = {
-  merchant_name: string | null;
-  description: string;
-  justification: string;
-  category_hint: string | null;
-  line_items: NonNullable<RequestPurchaseInput['line_items']>;
-};
 
 export const headroomOf = (row: PurchaseRow): Money => ({
   currency: row.currency,

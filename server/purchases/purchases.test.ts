@@ -107,7 +107,7 @@ describe('the same intent is one purchase', () => {
       description: 'x',
       justification: 'y',
     });
-    expect(again).toEqual({ ok: false, kind: 'idempotency_mismatch' });
+    expect(again).toEqual({ ok: false, code: 'idempotency_mismatch' });
     expect(first.status).toBe('approved');
   });
 
@@ -556,7 +556,7 @@ test.each(['revoked', 'given a new key'])(
       }),
     });
     const agent = await world.addAgent({ auto_approve_threshold: '20.00' });
-    expect(await world.purchases.request(agent, CLOUDFLARE)).toEqual({ ok: false, kind: 'key_revoked' });
+    expect(await world.purchases.request(agent, CLOUDFLARE)).toEqual({ ok: false, code: 'key_revoked' });
     expect(await world.db.selectFrom('purchases').selectAll().execute()).toEqual([]);
   },
 );

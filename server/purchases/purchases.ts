@@ -1,4 +1,5 @@
 import { wireStatus } from '#domain/purchase/purchase-state';
+import type { InputError } from '#domain/say/input-errors';
 import type { Page, PageAsk } from '#domain/say/list-page';
 import type { AlertView } from '#protocol/alert';
 import type { CardView } from '#protocol/card';
@@ -18,7 +19,6 @@ import {
   type DecisionRefusal,
   denyPending,
 } from '#server/purchases/decide/decide-pending';
-import type { InputProblem } from '#server/purchases/decide/read-input';
 import { requestPurchase } from '#server/purchases/decide/request-purchase';
 import { createSandboxNetwork, type Network } from '#server/purchases/events/sandbox-network';
 import { takeCardEvents } from '#server/purchases/events/take-card-events';
@@ -48,16 +48,19 @@ import { viewWithTimeline } from '#server/purchases/show/purchase-view';
 import { summarise } from '#server/purchases/show/summarise';
 import type { NotSigned } from '#server/step-up/sign-off';
 import type { Actor } from '#server/step-up/signer';
+import { findPurchase, getAccount, getAgent } from '#server/store/find-row';
 import type { JobHandler } from '#server/store/outbox/outbox';
 
+/** A change in another process may be told by nobody. */
+const LOOK_AGAIN_MS = 2_000;
 /** How long an answer waits for the card it wants to tell of. */
 const ISSUE_WAIT_MS = 10_000;
 
 export type RequestAnswer =
   | { ok: true; answer: PurchaseAnswer }
-  | { ok: false; kind: 'bad_input'; errors: InputProblem[] }
-  | { ok: false; kind: 'idempotency_mismatch' }
-  | { ok: false; kind: 'key_revoked' };
+  | { ok: false; code: 'bad_input'; errors: InputError[] }
+  | { ok: false; code: 'idempotency_mismatch' }
+  | { ok: false; code: 'key_revoked' };
 export type DecisionAnswer = { ok: true; purchase: PurchaseView } | DecisionRefusal | NotSigned;
 export type CancelAnswer =
   | { ok: true; answer: PurchaseAnswer }
@@ -120,12 +123,9 @@ export type Purchases = {
 
 export function createPurchases(deps: PurchaseDeps): Purchases {
   const { db, signals, now } = deps;
-  const accountRow = (id: string) =>
-    db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  const agentRow = (id: string): Promise<AgentRow> =>
-    db.selectFrom('agents').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  const rowOf = (id: string) =>
-    db.selectFrom('purchases').selectAll().where('id', '=', id).executeTakeFirst();
+  const accountRow = (id: string) => getAccount(db, id);
+  const agentRow = (id: string): Promise<AgentRow> => getAgent(db, id);
+  const rowOf = (id: string) => findPurchase(db, id);
 
   /** One issuance at a time for one purchase: a retry joins the one that is under way. */
   const issuing = new Map<string, Promise<void>>();
@@ -170,15 +170,16 @@ export function createPurchases(deps: PurchaseDeps): Purchases {
       return { ok: true, answer: await answerFor(deps, row, requested.duplicateOf) };
     },
     async check(agentId, requestId, waitSeconds = 0, abort) {
-      const deadline = Date.now() + waitSeconds * 1000;
+      const limit = AbortSignal.timeout(waitSeconds * 1000);
+      const over = abort ? AbortSignal.any([limit, abort]) : limit;
       const statusOf = (row: PurchaseRow) => wireStatus(PurchaseState.parse(row.state));
       let row = await rowOf(requestId);
       if (!row || row.agent_id !== agentId) return null;
       const first = statusOf(row);
       // A close that is under way ends in another word too.
       const moves = first === 'pending_review' || row.state === 'closing';
-      while (moves && statusOf(row) === first && Date.now() < deadline && !abort?.aborted) {
-        await signals.wait(row.account_id, Math.min(deadline - Date.now(), 2_000), abort);
+      while (moves && statusOf(row) === first && waitSeconds > 0 && !over.aborted) {
+        await signals.wait(row.account_id, LOOK_AGAIN_MS, over);
         row = (await rowOf(requestId)) ?? row;
       }
       return answerFor(deps, row);

@@ -13,6 +13,7 @@ import { type KnownAddress, knownAddresses } from '#server/relay/known-addresses
 import { type PayAddress, payAddress } from '#server/relay/pay-address';
 import { type Payee, readPayee } from '#server/relay/payee';
 import type { RelayDeps } from '#server/relay/relay-deps';
+import { getPurchase } from '#server/store/find-row';
 import type { Schema } from '#server/store/schema';
 
 export type GrantRow = Selectable<Schema['grants']>;
@@ -66,11 +67,7 @@ export async function readAttempt(
     .where('device_id', '=', device.id)
     .executeTakeFirst();
   if (!grant) return null;
-  const purchase = await db
-    .selectFrom('purchases')
-    .selectAll()
-    .where('id', '=', grant.purchase_id)
-    .executeTakeFirstOrThrow();
+  const purchase = await getPurchase(db, grant.purchase_id);
   // A direct fill has no alias to swap: its grant relays nothing.
   if (purchase.delivery !== 'sealed') return null;
   const { frozen } = await db

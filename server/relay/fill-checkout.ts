@@ -48,12 +48,12 @@ export async function fillCheckout(
   if (!target) return answer(nothingFilled('not_approved'));
   const seats = await seatsOfAgent(db, purchase.account_id, ask.agentId);
   const online = seats.filter(({ id }) => hub.isOnline(id));
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = performance.now() + PATIENCE_MS;
   let last = nothingFilled('no_browser');
   for (const { id: deviceId } of online) {
     const fillId = newId('fill');
     asked.set(fillId, { deviceId, requestId: ask.requestId });
-    const reported = hub.awaitFill(fillId, Math.max(deadline - Date.now(), 0));
+    const reported = hub.awaitFill(fillId, Math.max(deadline - performance.now(), 0));
     const { request_id, view_path, merchant_host, delivery } = target;
     const tab = ask.tab ?? null;
     const sent = hub.send(deviceId, {

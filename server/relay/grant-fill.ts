@@ -1,3 +1,4 @@
+import { getCardOf, getPurchase } from '#server/store/find-row';
 /** One purchase, one browser, ten minutes: the latest grant is the only open one, and a purchase that paid gets none. */
 
 import type { Selectable } from 'kysely';
@@ -55,16 +56,8 @@ export async function grantFill(
 ): Promise<Granted> {
   const at = now();
   if (account.frozen === 1n) return refused('frozen');
-  const purchase = await tx
-    .selectFrom('purchases')
-    .selectAll()
-    .where('id', '=', purchaseId)
-    .executeTakeFirstOrThrow();
-  const card = await tx
-    .selectFrom('cards')
-    .selectAll()
-    .where('purchase_id', '=', purchaseId)
-    .executeTakeFirstOrThrow();
+  const purchase = await getPurchase(tx, purchaseId);
+  const card = await getCardOf(tx, purchaseId);
   if (card.state === 'used') return refused('already_used');
   if (card.state !== 'open' || !['issued', 'filling'].includes(purchase.state)) return refused('closed');
   if (card.expires_at <= at.toISOString()) return refused('expired');

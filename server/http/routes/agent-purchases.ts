@@ -21,8 +21,8 @@ export function agentPurchaseRoutes(
       if (!read.ok) return read.response;
       const requested = await purchases.request(agent.id, read.value);
       if (requested.ok) return tell(c, requested.answer);
-      if (requested.kind === 'bad_input') return badInput(c, requested.errors);
-      if (requested.kind === 'key_revoked') return problem(c, 401, 'token_unknown', KEY_REVOKED);
+      if (requested.code === 'bad_input') return badInput(c, requested.errors);
+      if (requested.code === 'key_revoked') return problem(c, 401, 'token_unknown', KEY_REVOKED);
       return problem(c, 409, 'idempotency_mismatch', 'This idempotency_key was used for another purchase.');
     }),
   );

@@ -26,8 +26,8 @@ export function registerRequestPurchase(
       if (!read.ok) return read.result;
       const requested = await purchases.request(agent.id, read.value);
       if (requested.ok) return toolAnswer(requested.answer);
-      if (requested.kind === 'bad_input') return badInput(requested.errors);
-      if (requested.kind === 'key_revoked') return toolError('token_unknown', KEY_REVOKED);
+      if (requested.code === 'bad_input') return badInput(requested.errors);
+      if (requested.code === 'key_revoked') return toolError('token_unknown', KEY_REVOKED);
       return toolError('idempotency_mismatch', 'This idempotency_key was used for another purchase.');
     },
   );

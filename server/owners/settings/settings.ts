@@ -17,16 +17,13 @@ import { type NotSigned, signOff } from '#server/step-up/sign-off';
 import type { Actor } from '#server/step-up/signer';
 import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount, type Tx } from '#server/store/database';
+import { getAccount } from '#server/store/find-row';
 
 export async function readSettings(
   { db }: OwnerDeps,
   accountId: string,
 ): Promise<{ settings: Settings; frozen: boolean; claimed: boolean }> {
-  const row = await db
-    .selectFrom('accounts')
-    .selectAll()
-    .where('id', '=', accountId)
-    .executeTakeFirstOrThrow();
+  const row = await getAccount(db, accountId);
   return {
     settings: Settings.parse(JSON.parse(row.settings)),
     frozen: row.frozen === 1n,

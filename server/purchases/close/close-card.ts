@@ -9,6 +9,7 @@ import { balanceCard } from '#server/purchases/events/card-books';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
 import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';
+import { getCard } from '#server/store/find-row';
 import { GiveUp, type Job, TryLater } from '#server/store/outbox/outbox';
 
 /** How long whoever asked waits for the issuer's word before hearing "closing". */
@@ -20,11 +21,7 @@ const TRIES_BEFORE_ALERT = 3;
  * written down gives back what nobody took. Safe to run twice.
  */
 export async function closeAtIssuer(deps: PurchaseDeps, cardId: string): Promise<void> {
-  const card = await deps.db
-    .selectFrom('cards')
-    .selectAll()
-    .where('id', '=', cardId)
-    .executeTakeFirstOrThrow();
+  const card = await getCard(deps.db, cardId);
   if (card.close_confirmed_at !== null || card.issuer_ref === null) return;
   const issuer = issuerOf(deps.issuers, card.issuer);
   // Asked even where it cannot: whatever of the card rests with us is destroyed on the way.
@@ -74,11 +71,7 @@ async function tellCloseFailed(
   cardId: string,
   refused: IssuerError | null,
 ): Promise<void> {
-  const card = await deps.db
-    .selectFrom('cards')
-    .selectAll()
-    .where('id', '=', cardId)
-    .executeTakeFirstOrThrow();
+  const card = await getCard(deps.db, cardId);
   const why = refused?.message ?? 'The issuer does not answer.';
   const last4 = card.last4 === null ? 'a card' : `the card •••• ${card.last4}`;
   const sentence = `The issuer has not confirmed that ${last4} is closed. ${why} Its money stays held, and it may still pay.`;
@@ -113,7 +106,7 @@ export async function closeCard(
   if (!known) return 'not_found';
   const dropped: OpenGrant[] = [];
   const word = await inAccount(deps.db, accountId, async (tx) => {
-    const card = await tx.selectFrom('cards').selectAll().where('id', '=', cardId).executeTakeFirstOrThrow();
+    const card = await getCard(tx, cardId);
     const asked = await requestClosure(tx, card, by, deps.now());
     dropped.push(...asked.dropped);
     return asked.word;

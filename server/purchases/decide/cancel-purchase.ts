@@ -6,6 +6,7 @@ import type { PurchaseDeps } from '#server/purchases/purchase-deps';
 import { stepPurchase } from '#server/purchases/step-purchase';
 import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';
+import { getCardOf } from '#server/store/find-row';
 
 export type Cancelled = { ok: true } | { ok: false; code: 'not_found' | 'not_cancellable'; message: string };
 
@@ -51,11 +52,7 @@ export async function cancelPurchase(deps: PurchaseDeps, agentId: string, id: st
       await appendAudit(tx, accountId, { kind: 'purchase.cancelled', who, purchaseId: id, at });
       return { ok: true };
     }
-    const card = await tx
-      .selectFrom('cards')
-      .selectAll()
-      .where('purchase_id', '=', id)
-      .executeTakeFirstOrThrow();
+    const card = await getCardOf(tx, id);
     const asked = await requestClosure(tx, card, { who, why: 'cancelled' }, at);
     dropped.push(...asked.dropped);
     if (asked.word === 'closing') closing = card.id;

@@ -1,30 +1,25 @@
 import { policyRaises } from '#domain/authority/raises-authority';
 import { formatMoney } from '#domain/money/money-math';
 import { purchaseCeiling } from '#domain/money/purchase-ceiling';
-import { decide } from '#domain/rules/decide';
 import { Delivery } from '#protocol/delivery';
 import { sameSecret } from '#server/crypto/tokens';
 import { blockOf } from '#server/issuers/issuer-block';
 import { chooseIssuer } from '#server/issuers/issuer-list';
+import { judge } from '#server/purchases/decide/judge';
 import { signApproval } from '#server/purchases/decide/sign-approval';
-import { cardTerms, type Terms } from '#server/purchases/money/card-terms';
-import { headroomIn, limitsInForce, parsePolicy } from '#server/purchases/money/limits-in-force';
+import type { CardTerms } from '#server/purchases/money/card-terms';
+import { parsePolicy } from '#server/purchases/money/limits-in-force';
 import { reserve } from '#server/purchases/money/reserve';
-import { gatherSpending, settingsOf } from '#server/purchases/money/spending';
-import {
-  amountOf,
-  capOf,
-  merchantOf,
-  type PurchaseDeps,
-  type PurchaseRow,
-  type Said,
-} from '#server/purchases/purchase-deps';
+import { settingsOf } from '#server/purchases/money/spending';
+import { amountOf, merchantOf, type PurchaseDeps, type PurchaseRow } from '#server/purchases/purchase-deps';
+import { readSaid } from '#server/purchases/said';
 import { digestOf, viewPurchase } from '#server/purchases/show/purchase-view';
 import { stepPurchase } from '#server/purchases/step-purchase';
 import type { NotSigned } from '#server/step-up/sign-off';
 import type { Signer } from '#server/step-up/signer';
 import { appendAudit } from '#server/store/audit/audit-log';
 import { type Db, inAccount, type Tx } from '#server/store/database';
+import { getAgent } from '#server/store/find-row';
 
 export type Decision = Signer & { digest?: string | undefined; digestRequired: boolean };
 export type DecisionRefusal = {
@@ -62,47 +57,26 @@ export async function approvePending(
     if (decision.digest === undefined ? decision.digestRequired : !sameSecret(decision.digest, shown)) {
       return refuse('digest_mismatch', CHANGED);
     }
-    const agent = await tx
-      .selectFrom('agents')
-      .selectAll()
-      .where('id', '=', row.agent_id)
-      .executeTakeFirstOrThrow();
+    const agent = await getAgent(tx, row.agent_id);
     if (agent.revoked_at !== null)
       return refuse('no_longer_allowed', `${agent.name} was revoked; it buys nothing more.`);
     const policy = parsePolicy(agent);
     if (policyRaises(policy, { ...policy, card_delivery: Delivery.parse(row.delivery) }))
       return refuse('no_longer_allowed', `${agent.name} gets no cards by ${row.delivery} delivery any more.`);
-    const settings = settingsOf(account);
-    const limits = limitsInForce(policy, settings);
-    const ceiling = purchaseCeiling(settings);
+    const ceiling = purchaseCeiling(settingsOf(account));
     if (row.currency === ceiling.currency && row.amount_minor > ceiling.minor)
       return refuse('no_longer_allowed', `Over the ceiling of this account: ${formatMoney(ceiling)}.`);
-    const merchant = merchantOf(row);
-    const terms = cardTerms(deps.issuers, amountOf(row), headroomIn(policy, account.currency));
-    if (await moveTerms(tx, row, terms)) return refuse('digest_mismatch', CHANGED);
-    const spending = await gatherSpending(tx, deps.issuers, {
+    const { verdict, terms } = await judge(tx, deps, {
       account,
-      settings,
       agent,
-      merchant,
-      limits,
+      merchant: merchantOf(row),
+      amount: amountOf(row),
+      said: readSaid(row),
       issuerBlocked,
+      isAsking: false,
       now,
     });
-    const said: Said = JSON.parse(row.said);
-    const verdict = decide(
-      {
-        agentName: agent.name,
-        merchant,
-        amount: amountOf(row),
-        cap: capOf(row),
-        justification: said.justification,
-        description: said.description,
-      },
-      limits,
-      // How often the agent asked was judged when it asked.
-      { ...spending, askedLastHour: 0 },
-    );
+    if (await moveTerms(tx, row, terms)) return refuse('digest_mismatch', CHANGED);
     if (verdict.outcome === 'denied') return refuse('no_longer_allowed', verdict.reason);
     if (issuerBlocked !== null)
       return refuse('no_longer_allowed', `No card can be made yet. ${issuerBlocked}`);
@@ -168,7 +142,7 @@ export function denyPending(
 }
 
 /** Another issuer, step or headroom since the request: the request says so now, and who approved has not seen it. */
-async function moveTerms(tx: Tx, row: PurchaseRow, { issuer, headroom, cap }: Terms): Promise<boolean> {
+async function moveTerms(tx: Tx, row: PurchaseRow, { issuer, headroom, cap }: CardTerms): Promise<boolean> {
   if (row.issuer === issuer && row.cap_minor === cap.minor && row.headroom_minor === headroom.minor)
     return false;
   await tx

@@ -5,7 +5,7 @@ import type { Merchant, MerchantRefusal } from '#protocol/merchant';
 import type { Money } from '#protocol/money';
 import type { RequestPurchaseInput } from '#protocol/tools';
 import { sha256Hex } from '#server/crypto/tokens';
-import type { Said } from '#server/purchases/purchase-deps';
+import type { Said } from '#server/purchases/said';
 
 export type InputProblem = { field: string; rule: string };
 export type ReadInput =

@@ -8,10 +8,12 @@ import { closeGrants, type OpenGrant } from '#server/purchases/cards/open-grants
 import { enqueueClose } from '#server/purchases/cards/request-closure';
 import { alarm } from '#server/purchases/events/alarm';
 import { moveSpent } from '#server/purchases/money/spent-since';
-import type { PurchaseDeps, PurchaseRow, Said } from '#server/purchases/purchase-deps';
+import type { PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
+import { readSaid } from '#server/purchases/said';
 import { stepPurchase } from '#server/purchases/step-purchase';
 import { appendAudit } from '#server/store/audit/audit-log';
 import type { Tx } from '#server/store/database';
+import { getCard, getPurchase } from '#server/store/find-row';
 import type { Schema } from '#server/store/schema';
 
 export type EventRow = Selectable<Schema['card_events']>;
@@ -23,13 +25,9 @@ export type Books = {
 };
 
 export async function readBooks(tx: Tx, cardId: string): Promise<Books> {
-  const card = await tx.selectFrom('cards').selectAll().where('id', '=', cardId).executeTakeFirstOrThrow();
+  const card = await getCard(tx, cardId);
   const { purchase_id: id } = card;
-  const purchase = await tx
-    .selectFrom('purchases')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+  const purchase = await getPurchase(tx, id);
   const ledger = await tx
     .selectFrom('ledger')
     .selectAll()
@@ -55,7 +53,8 @@ export async function balanceCard(
     allowed: purchase.amount_minor + purchase.headroom_minor,
     cap: card.limit_minor,
     registrable: purchase.merchant_registrable,
-    merchantName: saidName(purchase),
+    // What the agent calls the merchant: at most it keeps the owner from hearing that a statement's name is another's.
+    merchantName: readSaid(purchase).merchant_name,
     sparesProbe: issuer?.capabilities.sparesProbe ?? false,
     closedAt: card.close_confirmed_at,
   });
@@ -78,12 +77,6 @@ export async function balanceCard(
   await followPurchase(tx, cardId, tally, isPresumed);
   await keepHistory(tx, purchase.id, tally);
   return dropped;
-}
-
-/** What the agent calls the merchant: at most it keeps the owner from hearing that a statement's name is another's. */
-function saidName({ said }: Pick<PurchaseRow, 'said'>): string | null {
-  const { merchant_name }: Said = JSON.parse(said);
-  return merchant_name;
 }
 
 const KINDS = [

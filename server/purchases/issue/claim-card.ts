@@ -10,6 +10,7 @@ import { cardOfJob, enqueueCardJob } from '#server/purchases/cards/card-job';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
 import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount, type Tx } from '#server/store/database';
+import { getCard } from '#server/store/find-row';
 import { GiveUp, type Job, TryLater } from '#server/store/outbox/outbox';
 import type { Schema } from '#server/store/schema';
 
@@ -27,7 +28,7 @@ export function claimCard(
   ref: string,
 ): Promise<string> {
   return inAccount(db, accountId, async (tx) => {
-    const card = await tx.selectFrom('cards').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    const card = await getCard(tx, id);
     if (card.issuer_ref !== null) return card.issuer_ref;
     await tx.updateTable('cards').set({ issuer_ref: ref }).where('id', '=', id).execute();
     await promiseSweep(tx, issuer, card, now());
@@ -45,11 +46,7 @@ export async function promiseSweep(tx: Tx, issuer: CardIssuer, card: CardRow, no
 /** Closes every card of this order but its own. */
 export async function closeStrays(deps: PurchaseDeps, issuer: CardIssuer, cardId: string): Promise<void> {
   const made = await issuer.findByClientRef(cardId);
-  const card = await deps.db
-    .selectFrom('cards')
-    .selectAll()
-    .where('id', '=', cardId)
-    .executeTakeFirstOrThrow();
+  const card = await getCard(deps.db, cardId);
   for (const { ref, last4, state } of made) {
     if (ref === card.issuer_ref || state === 'closed') continue;
     await issuer.close(ref);

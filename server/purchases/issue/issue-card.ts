@@ -11,10 +11,12 @@ import { balanceCard } from '#server/purchases/events/card-books';
 import { nextPoll } from '#server/purchases/events/poll-cards';
 import { claimCard, closeStrays, promiseSweep } from '#server/purchases/issue/claim-card';
 import { makeLink } from '#server/purchases/link/card-link';
-import { capOf, type PurchaseDeps, type PurchaseRow, type Said } from '#server/purchases/purchase-deps';
+import { capOf, type PurchaseDeps, type PurchaseRow } from '#server/purchases/purchase-deps';
+import { readSaid } from '#server/purchases/said';
 import { stepPurchase } from '#server/purchases/step-purchase';
 import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount, type Tx } from '#server/store/database';
+import { getCardOf, getPurchase } from '#server/store/find-row';
 import type { Schema } from '#server/store/schema';
 
 type CardRow = Selectable<Schema['cards']>;
@@ -39,17 +41,9 @@ const OTHER_CARD = 'The issuer made another card than was asked for; it was clos
  */
 export async function issueCard(deps: PurchaseDeps, purchaseId: string): Promise<void> {
   const { db } = deps;
-  const purchase = await db
-    .selectFrom('purchases')
-    .selectAll()
-    .where('id', '=', purchaseId)
-    .executeTakeFirstOrThrow();
+  const purchase = await getPurchase(db, purchaseId);
   if (purchase.state !== 'issuing') return;
-  const card = await db
-    .selectFrom('cards')
-    .selectAll()
-    .where('purchase_id', '=', purchaseId)
-    .executeTakeFirstOrThrow();
+  const card = await getCardOf(db, purchaseId);
   if (card.state !== 'intent') return closeSoon(deps, card.id);
   const made = await makeCard(deps, purchase, card).catch(async (error: unknown) => {
     if (isUnknownForGood(error)) return askOwner(deps, card);
@@ -125,7 +119,7 @@ async function makeCard(deps: PurchaseDeps, purchase: PurchaseRow, card: CardRow
 }
 
 function orderOf(purchase: PurchaseRow, card: CardRow): CardOrder {
-  const said: Said = JSON.parse(purchase.said);
+  const said = readSaid(purchase);
   return {
     purchaseId: purchase.id,
     clientRef: card.id,
@@ -141,11 +135,7 @@ function orderOf(purchase: PurchaseRow, card: CardRow): CardOrder {
 async function recordCard(tx: Tx, deps: PurchaseDeps, purchase: PurchaseRow, made: Made): Promise<boolean> {
   const { id: purchaseId } = purchase;
   const at = deps.now();
-  const card = await tx
-    .selectFrom('cards')
-    .selectAll()
-    .where('purchase_id', '=', purchaseId)
-    .executeTakeFirstOrThrow();
+  const card = await getCardOf(tx, purchaseId);
   // Somebody else finished this issuance first; the card is the same one.
   if (card.state !== 'intent') return false;
   await settleAlert(tx, card.account_id, 'issuer_away', card.id);

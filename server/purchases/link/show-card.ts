@@ -12,6 +12,7 @@ import { recordProbe } from '#server/purchases/link/probed-link';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
 import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';
+import { getCardOf } from '#server/store/find-row';
 
 export type NotShown = 'not_found' | 'never_shown' | 'issuer_away' | Exclude<Standing, 'open'>;
 export type Shown =
@@ -58,11 +59,7 @@ export async function showCard(
       .where('shown', '<', BigInt(MOST_SHOWN))
       .executeTakeFirst();
     if (counted.numUpdatedRows !== 1n) return notShown('spent');
-    const card = await tx
-      .selectFrom('cards')
-      .selectAll()
-      .where('purchase_id', '=', purchaseId)
-      .executeTakeFirstOrThrow();
+    const card = await getCardOf(tx, purchaseId);
     const body = {
       ...{ mode: 'link', shown: now.shown + 1, of: MOST_SHOWN },
       sentence: `The card was shown, time ${now.shown + 1} of ${MOST_SHOWN}.`,

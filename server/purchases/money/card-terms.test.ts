@@ -214,7 +214,7 @@ describe('the ceiling', () => {
     expect(await asking(agent, '1000000.00')).toMatchObject({ ok: true });
     expect(await asking(agent, '1000000.01')).toEqual({
       ok: false,
-      kind: 'bad_input',
+      code: 'bad_input',
       errors: [{ field: 'amount', rule: 'at most 1000000.00 USD' }],
     });
     await setSettings({ ceiling: '50.00' });

@@ -2,6 +2,7 @@ import { issuerOf } from '#server/issuers/issuer-list';
 import { pollCard } from '#server/purchases/events/poll-cards';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
 import { type PaymentSeen, paymentSeen } from '#server/purchases/recipient/payment-seen';
+import { findCard } from '#server/store/find-row';
 
 /** How often the issuer itself is asked while somebody waits for its word. */
 export const ASK_EVERY_MS = 1_000;
@@ -42,7 +43,7 @@ async function wokenBy({ signals }: PurchaseDeps, accountId: string, until: Abor
 
 /** An issuer that is away says nothing; the wait has its own end. */
 async function askIssuer(deps: PurchaseDeps, cardId: string): Promise<void> {
-  const card = await deps.db.selectFrom('cards').selectAll().where('id', '=', cardId).executeTakeFirst();
+  const card = await findCard(deps.db, cardId);
   if (!card || issuerOf(deps.issuers, card.issuer).capabilities.events === 'none') return;
   await pollCard(deps, card).catch(() => undefined);
 }

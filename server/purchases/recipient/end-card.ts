@@ -5,6 +5,7 @@ import { closeAtIssuer } from '#server/purchases/close/close-card';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
 import { writeEnd } from '#server/purchases/recipient/tell-end';
 import { inAccount, type Tx } from '#server/store/database';
+import { getCard } from '#server/store/find-row';
 
 /** Why the card of a relayed payment ended; the agent and the owner are told by this word. */
 export type EndedWhy = 'authorised' | 'declined' | 'charged_later' | 'not_charged' | 'answer_lost' | 'echoed';
@@ -26,7 +27,7 @@ const AGAIN_AFTER_MS = 250;
 export async function endCard(deps: PurchaseDeps, end: EndCard): Promise<boolean> {
   const { accountId, cardId, why, reason } = end;
   const asked = await inAccount(deps.db, accountId, async (tx) => {
-    const card = await tx.selectFrom('cards').selectAll().where('id', '=', cardId).executeTakeFirstOrThrow();
+    const card = await getCard(tx, cardId);
     const closure = await requestClosure(tx, card, { who: 'system', why }, deps.now());
     if (closure.word === 'closing' && reason !== null && why !== 'authorised')
       await tellUnpaid(tx, card.purchase_id, { ...end, why, reason }, deps.now());

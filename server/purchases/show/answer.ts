@@ -8,6 +8,7 @@ import { ownerAddress } from '#server/mail/owner-address';
 import { linkOf } from '#server/purchases/link/card-link';
 import type { PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
 import type { Db } from '#server/store/database';
+import { getCardOf } from '#server/store/find-row';
 
 /** What an agent is told of a purchase, by every door. */
 export async function answerFor(
@@ -52,11 +53,7 @@ async function cardPart(
   { db, sealer, publicUrl, now }: PurchaseDeps,
   row: PurchaseRow,
 ): Promise<Partial<PurchaseAnswer>> {
-  const card = await db
-    .selectFrom('cards')
-    .selectAll()
-    .where('purchase_id', '=', row.id)
-    .executeTakeFirstOrThrow();
+  const card = await getCardOf(db, row.id);
   const link = await linkOf(db, sealer, row.id);
   if (!card.last4) throw new Error('an approved purchase has no card to tell of');
   const lapsed = link !== null && link.expiresAt <= now().toISOString();

@@ -19,8 +19,10 @@ import {
   merchantOf,
   type PurchaseRow,
 } from '#server/purchases/purchase-deps';
+import { readSaid } from '#server/purchases/said';
 import { auditOfPurchase } from '#server/store/audit/audit-log';
 import type { AccountRow, Db, Tx } from '#server/store/database';
+import { findCardOf, getAgent } from '#server/store/find-row';
 
 export const digestOf = (view: PurchaseView) => sha256Hex(approvalStatement(view));
 
@@ -31,12 +33,8 @@ export async function viewPurchase(
   row: PurchaseRow,
   now: Date,
 ): Promise<PurchaseView> {
-  const agent = await tx
-    .selectFrom('agents')
-    .selectAll()
-    .where('id', '=', row.agent_id)
-    .executeTakeFirstOrThrow();
-  const card = await tx.selectFrom('cards').selectAll().where('purchase_id', '=', row.id).executeTakeFirst();
+  const agent = await getAgent(tx, row.agent_id);
+  const card = await findCardOf(tx, row.id);
   const state = PurchaseState.parse(row.state);
   const view: PurchaseView = {
     id: row.id,
@@ -46,7 +44,7 @@ export async function viewPurchase(
     currency: row.currency,
     card_limit: formatAmount(capOf(row)),
     ...(row.headroom_minor > 0n ? { amount_headroom: formatAmount(headroomOf(row)) } : {}),
-    said: JSON.parse(row.said),
+    said: readSaid(row),
     state,
     status: wireStatus(state),
     reason_code: row.reason_code === null ? null : ReasonCode.parse(row.reason_code),
