@@ -1,6 +1,6 @@
-import type { CardPlaces } from '#checkout/judge/remembered-card-fields';
 import type { FillInput, FrameFill } from '#checkout/write/fill-frame';
 import type { WipeClock } from '#checkout/write/wipe-clock';
+import type { WrittenPlaces } from '#checkout/write/written-places';
 import type { FrameScan } from '#protocol/checkout';
 
 type Reply = (answer: unknown) => void;
@@ -13,7 +13,7 @@ export function answerPage(
   scan: () => FrameScan,
   frameFill: FrameFill,
   stay: WipeClock,
-  places: Pick<CardPlaces, 'place' | 'clear'>,
+  places: Pick<WrittenPlaces, 'place' | 'clear'>,
 ) {
   return (message: { name?: string; input?: unknown }, _sender: unknown, reply: Reply): true | undefined => {
     switch (message.name) {

@@ -1,13 +1,13 @@
-import type { CardPlaces } from '#checkout/judge/remembered-card-fields';
 import { formOf, heldBy, isNative, tagOf } from '#checkout/page/card-control';
 import { belongsTo, hasPayButtonNear, payButtonAt } from '#checkout/pay-button';
+import type { WrittenPlaces } from '#checkout/write/written-places';
 
 /**
  * Says when what was filled is sent: by the form's own event, by a click on the button that belongs to it, or by Enter
  * where no form is. What the browser itself would hold back as incomplete was not sent.
  */
 export function watchSubmits(
-  places: Pick<CardPlaces, 'hasFilled' | 'owns' | 'filled'>,
+  places: Pick<WrittenPlaces, 'hasFilled' | 'owns' | 'filled'>,
   submitted: () => void,
 ): void {
   addEventListener(

@@ -2,8 +2,8 @@ import type { Bank } from '#sandbox/acquirer/acquirer-client';
 import type { Payment } from '#sandbox/network/books';
 import { type CardIn, checkCard } from '#sandbox/network/card-checks';
 import type { Cart } from '#sandbox/shop/cart';
+import type { Sale } from '#sandbox/shop/sale';
 import type { Till } from '#sandbox/shop/shop';
-import type { Sale } from '#sandbox/shop/till';
 
 export type TypedCard = CardIn & { csrf: string; email: string; name: string };
 /** `refused` is the shop's own no, said before any bank was asked. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Money } from '#protocol/money';
-import type { Product, Shop } from '#sandbox/shop/shop';
+import type { Assortment, Product } from '#sandbox/shop/product';
 
 export type Cart = {
   readonly id: string;
@@ -40,7 +40,7 @@ export function openCarts(): Carts {
   };
 }
 
-export function linesOf(cart: Cart, { products, currency }: Pick<Shop, 'products' | 'currency'>): CartLine[] {
+export function linesOf(cart: Cart, { products, currency }: Assortment): CartLine[] {
   return products.flatMap((product) => {
     const quantity = cart.lines.get(product.sku) ?? 0;
     const amount = { currency, minor: product.minor * BigInt(quantity) };

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { Paysim } from '#sandbox/paysim/paysim';
 import type { Cart } from '#sandbox/shop/cart';
+import type { Sale } from '#sandbox/shop/sale';
 import type { Till } from '#sandbox/shop/shop';
-import type { Sale } from '#sandbox/shop/till';
 
 /** Sells a cart against a token of the provider; a question of the bank becomes the address it is asked at. */
 export async function payByToken(

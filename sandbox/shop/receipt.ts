@@ -1,9 +1,17 @@
 import type { Money } from '#protocol/money';
 import { type Cart, type CartLine, linesOf } from '#sandbox/shop/cart';
-import type { Shop } from '#sandbox/shop/shop';
+import type { Assortment } from '#sandbox/shop/product';
 
 /** A line under the subtotal. A null amount is said to be free. */
 export type Cost = { readonly label: string; readonly amount: Money | null };
+
+/** How a shop adds up. */
+export type Pricing = {
+  /** Shipping, tax and fees, as this shop adds them up. */
+  costs(subtotal: Money, cart: Cart, lines: readonly CartLine[]): readonly Cost[];
+  /** Said under the total. */
+  aside?(total: Money): string;
+};
 
 export type Receipt = {
   readonly lines: readonly CartLine[];
@@ -15,10 +23,7 @@ export type Receipt = {
 };
 
 /** Everything a customer pays for, added up once and for every page alike. */
-export function receiptOf(
-  cart: Cart,
-  shop: Pick<Shop, 'products' | 'currency' | 'costs' | 'aside'>,
-): Receipt {
+export function receiptOf(cart: Cart, shop: Assortment & Pricing): Receipt {
   const { currency } = shop;
   const lines = linesOf(cart, shop);
   const subtotal = { currency, minor: lines.reduce((sum, { amount }) => sum + amount.minor, 0n) };

@@ -11,8 +11,9 @@ import { createLayout } from '#sandbox/shop/pages/layout';
 import { orderPage } from '#sandbox/shop/pages/order-page';
 import { homePage, lostPage, productPage, searchPage } from '#sandbox/shop/pages/shelf-pages';
 import { receiptOf } from '#sandbox/shop/receipt';
+import type { PlacedOrder } from '#sandbox/shop/sale';
 import type { CheckoutPage, Shop, ShopUrls, Till } from '#sandbox/shop/shop';
-import { createSell, type PlacedOrder } from '#sandbox/shop/till';
+import { createSell } from '#sandbox/shop/till';
 
 /** The part every shop has: shelves, a cart in a cookie session, a checkout page, orders. */
 export function shopApp({ shop, books, now }: { shop: Shop; books: Books; now: () => Date }) {

@@ -3,23 +3,14 @@ import type { Context, Hono } from 'hono';
 import type { Money } from '#protocol/money';
 import type { BankAnswer } from '#sandbox/acquirer/acquirer-client';
 import type { Books, Payment } from '#sandbox/network/books';
-import type { Cart, CartLine } from '#sandbox/shop/cart';
-import type { Cost } from '#sandbox/shop/receipt';
-import type { Sale } from '#sandbox/shop/till';
+import type { Cart } from '#sandbox/shop/cart';
+import type { Assortment } from '#sandbox/shop/product';
+import type { Pricing } from '#sandbox/shop/receipt';
+import type { Sale } from '#sandbox/shop/sale';
 import type { Words } from '#sandbox/shop/words';
 
 export type Html = ReturnType<typeof import('hono/html').html>;
 export type ShopApp = Hono<{ Bindings: HttpBindings }>;
-
-export type Product = {
-  readonly sku: string;
-  readonly name: string;
-  readonly blurb: string;
-  readonly facts: readonly (readonly [name: string, value: string])[];
-  readonly minor: bigint;
-  /** Inline SVG; its colours come from the shop's stylesheet. */
-  readonly art: string;
-};
 
 export type Technique =
   | 'form-post'
@@ -32,30 +23,25 @@ export type Technique =
   | 'derived';
 
 /** A place to buy. What every shop has is in shop-app; a shop says what it sells, how it looks and how it is paid. */
-export type Shop = {
-  readonly slug: string;
-  readonly name: string;
-  readonly strapline: string;
-  readonly technique: Technique;
-  readonly currency: 'USD';
-  readonly words: Words;
-  readonly orderPrefix: string;
-  readonly products: readonly Product[];
-  readonly stylesheet: URL;
-  /** The shop's sign: in its header, beside its name. */
-  readonly mark: string;
-  readonly promise: string;
-  readonly newsletter: string;
-  /** Shipping, tax and fees, as this shop adds them up. */
-  costs(subtotal: Money, cart: Cart, lines: readonly CartLine[]): readonly Cost[];
-  /** Said under the total. */
-  aside?(total: Money): string;
-  welcome(): Html;
-  contentSecurityPolicy(urls: ShopUrls): string;
-  checkoutBody(page: CheckoutPage): Html;
-  pageEnd?(page: CheckoutPage): Html;
-  payRoutes(app: ShopApp, till: Till): void;
-};
+export type Shop = Assortment &
+  Pricing & {
+    readonly slug: string;
+    readonly name: string;
+    readonly strapline: string;
+    readonly technique: Technique;
+    readonly words: Words;
+    readonly orderPrefix: string;
+    readonly stylesheet: URL;
+    /** The shop's sign: in its header, beside its name. */
+    readonly mark: string;
+    readonly promise: string;
+    readonly newsletter: string;
+    welcome(): Html;
+    contentSecurityPolicy(urls: ShopUrls): string;
+    checkoutBody(page: CheckoutPage): Html;
+    pageEnd?(page: CheckoutPage): Html;
+    payRoutes(app: ShopApp, till: Till): void;
+  };
 
 export type ShopUrls = { readonly paysim: string; readonly payPage: string; readonly challenges: string };
 export type CheckoutPage = {

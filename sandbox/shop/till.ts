@@ -2,25 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { formatAmount } from '#domain/money/money-math';
 import type { Books } from '#sandbox/network/books';
 import type { Cart } from '#sandbox/shop/cart';
-import { type Receipt, receiptOf } from '#sandbox/shop/receipt';
+import { receiptOf } from '#sandbox/shop/receipt';
+import type { PlacedOrder } from '#sandbox/shop/sale';
 import type { Shop, Till } from '#sandbox/shop/shop';
-
-export type PlacedOrder = {
-  readonly id: string;
-  readonly cartId: string;
-  readonly email: string;
-  readonly note: string;
-  readonly receipt: Receipt;
-  readonly last4: string;
-  /** As it arrived; a badly made merchant repeats it. Empty where the shop saw a token only. */
-  readonly received: string;
-};
-
-export type Sale =
-  | { status: 'paid'; order: PlacedOrder }
-  | { status: 'declined'; sentence: string }
-  | { status: 'challenge'; url: string }
-  | { status: 'empty' | 'busy' | 'lapsed' | 'unknown' };
 
 const SEES_THE_NUMBER: readonly string[] = ['form-post', 'react-json', 'multi-step', 'split-number'];
 

@@ -1,6 +1,6 @@
 import type { AnswerField, PaymentEndpoint } from '#domain/merchant/payment-hosts';
 import type { HeaderPair } from '#protocol/checkout';
-import type { Paid } from '#server/relay/pay-with-card';
+import type { Paid } from '#server/relay/paid';
 
 /** What a page's script needs to be let read the answer; nothing a processor could be made to say by its caller. */
 const PASSES =

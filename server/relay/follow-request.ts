@@ -5,9 +5,9 @@
 import { issuerOf } from '#server/issuers/issuer-list';
 import type { Attempt } from '#server/relay/attempt';
 import { watchCard } from '#server/relay/dead-before-told';
-import { learnAddress } from '#server/relay/known-addresses';
+import { learnAddress } from '#server/relay/learn-address';
+import type { Paid } from '#server/relay/paid';
 import { PayAddress } from '#server/relay/pay-address';
-import type { Paid } from '#server/relay/pay-with-card';
 import type { RelayDeps } from '#server/relay/relay-deps';
 import { maskAnswer, scrubAnswer } from '#server/relay/scrub-answer';
 import { tellWithheld } from '#server/relay/tell-withheld';

@@ -1,10 +1,10 @@
 import type { Attempt } from '#server/relay/attempt';
 import type { Committed } from '#server/relay/commit-attempt';
 import { watchCard } from '#server/relay/dead-before-told';
-import { learnAddress } from '#server/relay/known-addresses';
+import { learnAddress } from '#server/relay/learn-address';
 import { letLive } from '#server/relay/let-live';
+import type { Paid } from '#server/relay/paid';
 import { onlyWhereTo, passesAlive } from '#server/relay/passes-alive';
-import type { Paid } from '#server/relay/pay-with-card';
 import type { RelayDeps } from '#server/relay/relay-deps';
 import { tellWithheld } from '#server/relay/tell-withheld';
 import { withheldPage } from '#server/relay/withheld-page';

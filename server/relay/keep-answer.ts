@@ -1,7 +1,7 @@
 import { RelayAnswer, RelayRefusal } from '#protocol/checkout';
 import type { Device } from '#server/devices/device';
 import type { RelayRow } from '#server/relay/attempt';
-import type { Paid } from '#server/relay/pay-with-card';
+import type { Paid } from '#server/relay/paid';
 import type { RelayDeps } from '#server/relay/relay-deps';
 import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';

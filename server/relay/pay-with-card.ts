@@ -4,13 +4,11 @@
  */
 import { textToBytes } from '#domain/body/bytes';
 import { swapCard } from '#domain/body/swap-card';
-import type { RelayAnswer, RelayRefusal } from '#protocol/checkout';
 import type { CardSecret } from '#server/crypto/card-secret';
 import type { Send } from '#server/outbound/send';
 import type { Attempt } from '#server/relay/attempt';
+import type { Paid } from '#server/relay/paid';
 import { scrubAnswer } from '#server/relay/scrub-answer';
-
-export type Paid = { ok: true; answer: RelayAnswer } | { ok: false; refusal: RelayRefusal };
 
 export async function payWithCard(send: Send, card: CardSecret, attempt: Attempt, url: URL): Promise<Paid> {
   const { request, text, found } = attempt;

@@ -5,7 +5,7 @@ import type { SocketHub } from '#server/devices/socket-hub';
 import type { CardIssuer } from '#server/issuers/card-issuer';
 import type { Send } from '#server/outbound/send';
 import type { Purchases } from '#server/purchases/purchases';
-import type { Patience } from '#server/relay/dead-before-told';
+import type { Patience } from '#server/relay/patience';
 import type { Db } from '#server/store/database';
 
 export type RelayDeps = {

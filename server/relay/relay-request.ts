@@ -9,7 +9,8 @@ import { openEnvelope } from '#server/relay/envelope';
 import { followRequest, isFollowUp } from '#server/relay/follow-request';
 import { holdAnswer } from '#server/relay/hold-answer';
 import { keepAnswer, keptAnswer } from '#server/relay/keep-answer';
-import { type Paid, payWithCard } from '#server/relay/pay-with-card';
+import type { Paid } from '#server/relay/paid';
+import { payWithCard } from '#server/relay/pay-with-card';
 import { recordRefusal } from '#server/relay/record-refusal';
 import type { RelayDeps } from '#server/relay/relay-deps';
 

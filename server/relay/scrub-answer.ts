@@ -5,7 +5,7 @@ import { scrubText } from '#domain/body/scrub';
 import type { HeaderPair, RelayRefusal } from '#protocol/checkout';
 import type { OutboundAnswer } from '#server/outbound/send';
 import { passingHeaders } from '#server/relay/answer-headers';
-import type { Paid } from '#server/relay/pay-with-card';
+import type { Paid } from '#server/relay/paid';
 
 const FAILED: Record<(OutboundAnswer & { ok: false })['code'], RelayRefusal> = {
   unreachable: 'relay_unreachable',

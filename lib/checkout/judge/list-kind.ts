@@ -1,4 +1,4 @@
-import { monthsOf } from '#checkout/judge/month-names';
+import { monthsOf } from '#checkout/read/month-names';
 import { BRANDS } from '#domain/words/card-fields';
 import type { FieldDescription } from '#protocol/checkout';
 

@@ -1,4 +1,4 @@
-import { monthsOf } from '#checkout/judge/month-names';
+import { monthsOf } from '#checkout/read/month-names';
 import { readExpiry } from '#checkout/write/read-expiry';
 import { BRAND_WORDS } from '#domain/words/card-fields';
 import type { CardText, FieldDescription, FieldKind } from '#protocol/checkout';

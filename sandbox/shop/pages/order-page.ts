@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { amountsOf } from '#sandbox/shop/pages/amounts';
 import type { Layout } from '#sandbox/shop/pages/layout';
-import type { PlacedOrder } from '#sandbox/shop/till';
+import type { PlacedOrder } from '#sandbox/shop/sale';
 
 /** With `echo` the page repeats the full number that arrived, as a badly made merchant's does. */
 export function orderPage({ shop, page }: Layout, order: PlacedOrder, echo: boolean) {

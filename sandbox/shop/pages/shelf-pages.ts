@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Layout } from '#sandbox/shop/pages/layout';
-import type { Html, Product, Shop } from '#sandbox/shop/shop';
+import type { Product } from '#sandbox/shop/product';
+import type { Html, Shop } from '#sandbox/shop/shop';
 
 const art = (product: Product) => html`<div class="art" aria-hidden="true">${raw(product.art)}</div>`;
 

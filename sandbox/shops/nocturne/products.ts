@@ -1,4 +1,4 @@
-import type { Product } from '#sandbox/shop/shop';
+import type { Product } from '#sandbox/shop/product';
 
 /** A poster: its ground, its drawing, and the day in a corner. */
 const poster = (ground: string, drawing: string, day: string) =>

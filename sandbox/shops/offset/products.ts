@@ -1,4 +1,4 @@
-import type { Product } from '#sandbox/shop/shop';
+import type { Product } from '#sandbox/shop/product';
 
 /** A sleeve with its record looking out: the sleeve's own drawing goes on a square of 150. */
 const sleeve = (ground: string, cover: string) =>

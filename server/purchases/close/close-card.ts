@@ -43,7 +43,7 @@ export async function closeAtIssuer(deps: PurchaseDeps, cardId: string): Promise
     const body = { card: cardId, why: card.close_why };
     const who = card.close_who ?? 'system';
     await appendAudit(tx, accountId, { kind: 'card.closed', who, purchaseId, body, at: now });
-    dropped.push(...(await balanceCard(tx, deps, cardId, now)));
+    dropped.push(...(await balanceCard(tx, deps, cardId, now)).dropped);
     await settleAlert(tx, accountId, 'close_failed', cardId);
   });
   tellGrantsClosed(deps, dropped, 'authorised');

@@ -3,6 +3,7 @@ import type { AuditKind } from '#protocol/audit';
 import type { CardEvent, EventSource } from '#server/issuers/card-issuer';
 import { tellUnmatched } from '#server/purchases/alerts/tell-unmatched';
 import type { OpenGrant } from '#server/purchases/cards/open-grants';
+import { alarm } from '#server/purchases/events/alarm';
 import { balanceCard } from '#server/purchases/events/card-books';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
 import { appendAudit } from '#server/store/audit/audit-log';
@@ -63,9 +64,10 @@ export async function applyCardEvent(
     await tellUnmatched(tx, { accountId, issuerId }, event, now);
     return { word: 'no_request', dropped: [] };
   }
-  const dropped = await balanceCard(tx, deps, card.id, now, ({ results }) =>
+  const { dropped, books, tally } = await balanceCard(tx, deps, card.id, now, ({ results }) =>
     tell(results.get(event.id) ?? 'matched'),
   );
+  await alarm(tx, books, tally, now);
   return { word: 'applied', dropped };
 }
 

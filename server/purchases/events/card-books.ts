@@ -6,7 +6,6 @@ import { PurchaseState } from '#protocol/purchase';
 import type { CardIssuer } from '#server/issuers/card-issuer';
 import { closeGrants, type OpenGrant } from '#server/purchases/cards/open-grants';
 import { enqueueClose } from '#server/purchases/cards/request-closure';
-import { alarm } from '#server/purchases/events/alarm';
 import { moveSpent } from '#server/purchases/money/spent-since';
 import type { PurchaseDeps, PurchaseRow } from '#server/purchases/purchase-deps';
 import { readSaid } from '#server/purchases/said';
@@ -37,14 +36,16 @@ export async function readBooks(tx: Tx, cardId: string): Promise<Books> {
   return { card, purchase, ledger, events };
 }
 
-/** Returns the grants that ended; their browsers are told after the transaction. */
+/** Grants that ended: their browsers are told after the transaction. What the events add up to is for whoever applied one to look at. */
+export type Balanced = { dropped: OpenGrant[]; books: Books; tally: CardTally };
+
 export async function balanceCard(
   tx: Tx,
   deps: PurchaseDeps,
   cardId: string,
   now: Date,
   tell: (tally: CardTally) => Promise<void> = async () => undefined,
-): Promise<OpenGrant[]> {
+): Promise<Balanced> {
   const books = await readBooks(tx, cardId);
   const { card, purchase } = books;
   const issuer = deps.issuers.find(({ id }) => id === card.issuer);
@@ -71,12 +72,11 @@ export async function balanceCard(
   await tell(tally);
   const isPresumed = await isPresumedSpent(tx, books, issuer);
   await writeLedger(tx, deps, books, tally, isPresumed, now);
-  await alarm(tx, books, tally, now);
   const dropped = tally.used ? await markUsed(tx, books, now) : [];
   await endUnused(tx, books, tally);
   await followPurchase(tx, cardId, tally, isPresumed);
   await keepHistory(tx, purchase.id, tally);
-  return dropped;
+  return { dropped, books, tally };
 }
 
 const KINDS = [

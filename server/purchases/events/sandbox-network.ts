@@ -6,9 +6,9 @@ import type { CardEvent } from '#server/issuers/card-issuer';
 import { authorise, findCardOwner } from '#server/issuers/sandbox/authorise';
 import { findAuthorisation, movedSoFar, recordMovement } from '#server/issuers/sandbox/movements';
 import { type OpenGrant, tellGrantsClosed } from '#server/purchases/cards/open-grants';
+import { recipientOf } from '#server/purchases/cards/recipient-of';
 import { applyCardEvent } from '#server/purchases/events/apply-card-event';
 import type { PurchaseDeps } from '#server/purchases/purchase-deps';
-import { recipientOf } from '#server/purchases/recipient/recipient-of';
 import { inAccount, type Tx } from '#server/store/database';
 
 const merchant = z.strictObject({ name: z.string().max(100), domain: z.string().max(260) });

@@ -3,7 +3,7 @@ import { findControls, type RootOpener } from '#checkout/page/find-controls';
 import { framesIn, originOfFrame } from '#checkout/page/inner-frames';
 import type { FrameFill } from '#checkout/write/fill-frame';
 
-export type CardPlaces = {
+export type WrittenPlaces = {
   /** A card stands in this frame, or in frames inside this page. */
   hasFilled(): boolean;
   owns(target: EventTarget | null): boolean;
@@ -18,10 +18,10 @@ export type CardPlaces = {
  * Where the card stands as this page sees it. Hosted fields are pages of their own, and the button that sends them is not
  * in any of them: for the page around them their frames stand in for the fields.
  */
-export function createCardPlaces(
+export function createWrittenPlaces(
   frameFill: Pick<FrameFill, 'hasFilled' | 'owns' | 'filled'>,
   openRoot?: RootOpener,
-): CardPlaces {
+): WrittenPlaces {
   let placed: ReadonlySet<string> = new Set();
   function framesOfCard(): HTMLElement[] {
     if (placed.size === 0) return [];

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { createCardPlaces } from '#checkout/judge/remembered-card-fields';
 import { watchSubmits } from '#checkout/submit-watch';
+import { createWrittenPlaces } from '#checkout/write/written-places';
 
 // happy-dom would ask the network for what a frame shows.
 Object.assign((window as unknown as { happyDOM: { settings: object } }).happyDOM.settings, {
@@ -9,7 +9,7 @@ Object.assign((window as unknown as { happyDOM: { settings: object } }).happyDOM
 const nothing = { hasFilled: () => false, owns: () => false, filled: () => [] };
 const FIELDS = '<iframe src="https://fields.pay.test/number"></iframe>';
 const pay = (more = '') => `<button id="it" type="button" ${more}>Pay now</button>`;
-const places = createCardPlaces(nothing);
+const places = createWrittenPlaces(nothing);
 let sent = 0;
 watchSubmits(places, () => {
   sent += 1;
