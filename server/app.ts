@@ -36,6 +36,7 @@ import { ensureFirstAccount } from '#server/owners/sign-in/first-account';
 import { raiseAlert } from '#server/purchases/alerts/alerts';
 import { createPurchases } from '#server/purchases/purchases';
 import { createRelay } from '#server/relay/relay';
+import { repeatedly } from '#server/repeatedly';
 import { loadAuditKey } from '#server/store/audit/audit-keys';
 import { openDatabase } from '#server/store/database';
 import { type FolderLock, holdFolder } from '#server/store/engines/folder-lock';
@@ -49,7 +50,6 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** An issuer that does not answer in ten seconds has an outcome nobody knows. */
 const ISSUER_LIMITS = { timeoutMs: 10_000, capBytes: 1024 * 1024 };
 const TEMPLATE_LIMITS = { timeoutMs: 10_000, capBytes: 64 * 1024 };
-const TICK_MS = 5_000;
 const STARTING = {
   status: 503,
   reasonCode: 'starting',
@@ -245,22 +245,3 @@ const unreadable = (publicUrl: string) =>
     status: 421,
     headers: { ...CLOSED_HEADERS, 'content-type': 'application/problem+json' },
   });
-
-/** One round after the other, never two at once; a round that fails is told and tried again. */
-function repeatedly(round: () => Promise<void>, log: Log): { stop(): Promise<void> } {
-  let stopped = false;
-  let running = Promise.resolve();
-  const timer = setInterval(() => {
-    running = running.then(async () => {
-      if (stopped) return;
-      await round().catch((error: Error) => log.error({ why: error.message }, 'the regular round failed'));
-    });
-  }, TICK_MS);
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
-}

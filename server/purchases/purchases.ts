@@ -12,6 +12,7 @@ import { openAlerts } from '#server/purchases/alerts/alerts';
 import { type Cleared, clearAlert } from '#server/purchases/alerts/clear-alert';
 import { CLOSE_JOB } from '#server/purchases/cards/request-closure';
 import { type Closed, closeCard, runCloseJob } from '#server/purchases/close/close-card';
+import { closeCardsOf } from '#server/purchases/close/close-cards-of';
 import { cancelPurchase } from '#server/purchases/decide/cancel-purchase';
 import {
   approvePending,
@@ -33,8 +34,10 @@ import { closeLeftOut } from '#server/purchases/recipient/close-left-out';
 import { type EndCard, endCard } from '#server/purchases/recipient/end-card';
 import type { PaymentSeen } from '#server/purchases/recipient/payment-seen';
 import { type TellEnd, tellEnd } from '#server/purchases/recipient/tell-end';
-import { closeCardsOf, followIssuers, keepTime, resumePurchases } from '#server/purchases/rounds/lifecycle';
+import { followIssuers } from '#server/purchases/rounds/follow-issuers';
+import { keepTime } from '#server/purchases/rounds/keep-time';
 import { type Reconciled, reconcile } from '#server/purchases/rounds/reconcile';
+import { resumePurchases } from '#server/purchases/rounds/resume-purchases';
 import { answerFor } from '#server/purchases/show/answer';
 import {
   type ListQuery,
@@ -66,7 +69,7 @@ export type CancelAnswer =
   | { ok: true; answer: PurchaseAnswer }
   | { ok: false; code: 'not_found' | 'not_cancellable'; message: string };
 
-/** Everything that can be done with a purchase. The doors (http, mcp) and the relay know only this. */
+/** Everything that can be done with a purchase: what the doors (http, mcp) know. The relay is shown its part of it. */
 export type Purchases = {
   request(agentId: string, input: RequestPurchaseInput): Promise<RequestAnswer>;
   /** Null when the request is not this agent's. Waits for a change of status for as long as asked. */

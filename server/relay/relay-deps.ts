@@ -4,7 +4,7 @@ import type { RelayKey } from '#server/devices/relay-key';
 import type { SocketHub } from '#server/devices/socket-hub';
 import type { CardIssuer } from '#server/issuers/card-issuer';
 import type { Send } from '#server/outbound/send';
-import type { Purchases } from '#server/purchases/purchases';
+import type { PurchasesForRelay } from '#server/purchases/relay-face';
 import type { Patience } from '#server/relay/patience';
 import type { Db } from '#server/store/database';
 
@@ -12,10 +12,7 @@ export type RelayDeps = {
   db: Db;
   sealer: Sealer;
   issuers: readonly CardIssuer[];
-  purchases: Pick<
-    Purchases,
-    'findLink' | 'closeCard' | 'ready' | 'check' | 'recordFill' | 'awaitPayment' | 'endCard' | 'tellEnd'
-  >;
+  purchases: PurchasesForRelay;
   patience: Patience;
   hub: Pick<SocketHub, 'send' | 'isOnline' | 'awaitFill' | 'fillReported'>;
   relayKey: RelayKey;

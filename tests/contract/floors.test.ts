@@ -1,76 +1,95 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importsOf } from '#tests/contract/imports-of';
+import { isTest, ownImports, root, sources } from '#tests/contract/product-files';
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-
-/** Which parts each part may import. Read it as the floor plan: everything absent is forbidden. */
+/** What each part may import beside itself. Read it as the floor plan: what is absent is forbidden, what stands here is used. */
 const DOMAIN = ['lib/protocol', 'lib/domain'];
-const BROWSER = [...DOMAIN, 'lib/messaging', 'lib/checkout', 'lib/extension'];
-const SERVER_CORE = [
-  ...DOMAIN,
-  'server/crypto',
-  'server/store',
-  'server/issuers',
-  'server/mail',
-  'server/outbound',
-  // What changes anything asks here first whether the owner's passkey must sign.
-  'server/step-up',
-];
-const SERVER_ROOMS = [
-  'server/owners',
-  'server/devices',
-  'server/purchases',
-  'server/relay',
-  'server/webhooks',
-];
 const FLOOR_PLAN: Record<string, readonly string[]> = {
-  'lib/protocol': ['lib/protocol'],
-  'lib/domain': DOMAIN,
-  'lib/messaging': [...DOMAIN, 'lib/messaging'],
-  'lib/checkout': [...DOMAIN, 'lib/checkout'],
+  'lib/protocol': [],
+  'lib/domain': ['lib/protocol'],
+  'lib/messaging': [],
+  'lib/checkout': DOMAIN,
   // The adapters speak the typed messages.
-  'lib/extension': [...DOMAIN, 'lib/messaging', 'lib/extension'],
-  components: [...DOMAIN, 'components'],
-  entrypoints: [...BROWSER, 'components', 'entrypoints'],
-  dashboard: [...DOMAIN, 'components', 'dashboard'],
-  'server/crypto': [...DOMAIN, 'server/crypto'],
-  'server/store': [...DOMAIN, 'server/crypto', 'server/store'],
-  'server/outbound': [...DOMAIN, 'server/outbound'],
+  'lib/extension': [...DOMAIN, 'lib/messaging'],
+  components: DOMAIN,
+  entrypoints: [...DOMAIN, 'lib/messaging', 'lib/checkout', 'lib/extension', 'components'],
+  dashboard: [...DOMAIN, 'components'],
+  'server/crypto': DOMAIN,
+  'server/store': [...DOMAIN, 'server/crypto'],
+  'server/outbound': ['lib/protocol'],
   // Mails carry the signed head of the audit, read from the store.
-  'server/mail': [...DOMAIN, 'server/crypto', 'server/store', 'server/mail'],
-  'server/step-up': [...DOMAIN, 'server/crypto', 'server/store', 'server/step-up'],
-  'server/issuers': [...DOMAIN, 'server/crypto', 'server/store', 'server/outbound', 'server/issuers'],
-  'server/owners': [...SERVER_CORE, 'server/owners'],
+  'server/mail': [...DOMAIN, 'server/store'],
+  // What changes anything asks here first whether the owner's passkey must sign.
+  'server/step-up': [...DOMAIN, 'server/crypto', 'server/store'],
+  'server/issuers': [...DOMAIN, 'server/crypto', 'server/store', 'server/outbound'],
+  'server/owners': [
+    ...DOMAIN,
+    'server/crypto',
+    'server/store',
+    'server/issuers',
+    'server/outbound',
+    'server/step-up',
+  ],
   // Pairing an owner's browser tells the owner.
-  'server/devices': [...SERVER_CORE, 'server/owners/settings/notices', 'server/devices'],
-  // Purchases tell devices what changed.
-  'server/purchases': [...SERVER_CORE, 'server/devices', 'server/purchases'],
+  'server/devices': [
+    ...DOMAIN,
+    'server/crypto',
+    'server/store',
+    'server/step-up',
+    'server/owners/settings/notices',
+  ],
+  // Browsers are told of what changed by signals that whoever composes the server hands in.
+  'server/purchases': [
+    ...DOMAIN,
+    'server/crypto',
+    'server/store',
+    'server/issuers',
+    'server/mail',
+    'server/step-up',
+  ],
   // The relay spends what purchases approved, on what devices ask.
-  'server/relay': [...SERVER_CORE, 'server/devices', 'server/purchases', 'server/relay'],
+  'server/relay': [
+    ...DOMAIN,
+    'server/crypto',
+    'server/store',
+    'server/issuers',
+    'server/outbound',
+    'server/devices',
+    'server/purchases',
+  ],
   // What issuers report; who acts on it is handed in.
-  'server/webhooks': [...SERVER_CORE, 'server/webhooks'],
-  // Doors: never the store, never an issuer.
+  'server/webhooks': ['lib/domain', 'server/crypto', 'server/store', 'server/issuers'],
   // Counts at the rooms' doors, so that no room knows of it.
-  'server/metrics': [...SERVER_CORE, ...SERVER_ROOMS, 'server/metrics'],
+  'server/metrics': ['server/store', 'server/issuers', 'server/purchases', 'server/relay'],
+  // Doors: the rooms' own words, never the store, an issuer or what goes out.
   'server/http': [
     ...DOMAIN,
     'server/crypto',
     'server/step-up',
-    ...SERVER_ROOMS,
+    'server/owners',
+    'server/devices',
+    'server/purchases',
+    'server/relay',
+    'server/webhooks',
     'server/metrics',
-    'server/http',
     'server/config',
     'server/log',
   ],
-  'server/mcp': [...DOMAIN, 'server/crypto', ...SERVER_ROOMS, 'server/mcp', 'server/config', 'server/log'],
+  'server/mcp': [...DOMAIN, 'server/owners', 'server/purchases', 'server/relay', 'server/log'],
   // The command line talks to the operator's door and to nothing under it.
-  cli: [...DOMAIN, 'server/operator', 'server/config', 'cli'],
+  cli: ['server/operator', 'server/config'],
   // What the person at the machine does; composes rooms as the server's own root does.
-  'server/operator': [...SERVER_CORE, ...SERVER_ROOMS, 'server/operator', 'server/config'],
-  sandbox: [...DOMAIN, 'sandbox'],
+  'server/operator': [
+    ...DOMAIN,
+    'server/crypto',
+    'server/store',
+    'server/owners',
+    'server/devices',
+    'server/config',
+  ],
+  sandbox: DOMAIN,
 };
 
 /** Real card values have a type of their own in either tower; SECURITY.md prints who may hold them. */
@@ -79,11 +98,7 @@ const MAY_HOLD_A_CARD = readFileSync(join(root, 'SECURITY.md'), 'utf8')
   .split('\n')
   .flatMap((line) => /^- `((?:server|lib)\/[^`]+\.ts)`/.exec(line)?.[1] ?? []);
 
-function sources(folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
-}
+const isIn = (room: string, name: string) => name === room || name.startsWith(`${room}/`);
 
 function partOf(file: string): string | null {
   const parts = Object.keys(FLOOR_PLAN).filter((part) => file === part || file.startsWith(`${part}/`));
@@ -95,17 +110,29 @@ describe('floors', () => {
     test(`${part} imports only from the floors it stands on`, () => {
       const broken: string[] = [];
       for (const file of sources(part)) {
-        if (/\.test\.tsx?$/.test(file)) continue;
+        if (isTest(file)) continue;
         for (const target of importsOf(join(root, file), root)) {
           if (target.kind === 'node' && /^(lib|components|entrypoints|dashboard)\b/.test(part)) {
             broken.push(`${file}: ${target.name} (browser code needs no Node)`);
           }
           if (target.kind !== 'own') continue;
-          const ok = allowed.some((room) => target.name === room || target.name.startsWith(`${room}/`));
+          const ok = [part, ...allowed].some((room) => isIn(room, target.name));
           if (!ok) broken.push(`${file}: ${target.name}`);
         }
       }
       expect(broken).toEqual([]);
+    });
+  }
+
+  for (const [part, allowed] of Object.entries(FLOOR_PLAN)) {
+    test(`${part} uses every floor it was granted`, () => {
+      const used = sources(part)
+        .filter((file) => !isTest(file))
+        .flatMap(ownImports);
+      const unused = allowed.filter(
+        (room) => !used.some((name) => name === room || name.startsWith(`${room}/`)),
+      );
+      expect(unused).toEqual([]);
     });
   }
 
@@ -116,6 +143,7 @@ describe('floors', () => {
       'server/operator.ts',
       'server/config.ts',
       'server/log.ts',
+      'server/repeatedly.ts',
     ]);
     const strays = ['lib', 'server', 'cli', 'components', 'entrypoints', 'dashboard', 'sandbox']
       .flatMap(sources)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createSealer } from '#server/crypto/sealer';
@@ -21,7 +21,10 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 test('every sealed column of the schema is on the list', () => {
-  const schema = readFileSync(join(import.meta.dirname, '..', 'schema.ts'), 'utf8');
+  const folder = join(import.meta.dirname, '..', 'schema');
+  const schema = readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
   const tables = [...schema.matchAll(/^ {2}(\w+): \{\n([\s\S]*?)^ {2}\};/gm)];
   const named = tables.flatMap(([, table, body = '']) =>
     [...body.matchAll(/^ {4}(\w+_sealed):/gm)].map(([, column]) => `${table}.${column}`),
