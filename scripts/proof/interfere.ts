@@ -1,5 +1,7 @@
 import type { BrowserAgent } from '#scripts/proof/browser-agent';
-import type { Interference } from '#scripts/proof/sealed-run';
+
+/** What the agent set up before it shopped, to stand between the page and the network. */
+export type Interference = 'none' | 'blocked-origins' | 'route' | 'cdp-fetch' | 'worker-hook';
 
 /** Pauses every request of the tab and of its frames on other sites over the agent's own debugging sessions. */
 const CDP_FETCH = `async (page) => {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { buildDashboard, buildExtension } from '#scripts/build-products';
 import { runControl } from '#scripts/proof/control-run';
+import type { Interference } from '#scripts/proof/interfere';
 import { type Finding, judgeRuns, needsAnotherRun } from '#scripts/proof/judge';
-import { type Interference, runSealed, type SealedRun } from '#scripts/proof/sealed-run';
+import { runSealed, type SealedRun } from '#scripts/proof/sealed-run';
 import type { ShopName } from '#scripts/proof/shopping';
 import { connectAgent } from '#scripts/stage/agent-client';
 import { launchBrowser, pairBrowser } from '#scripts/stage/browser';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startBrowserAgent } from '#scripts/proof/browser-agent';
 import { collectEvidence, type Evidence } from '#scripts/proof/evidence';
-import { interfere, READ_CAUGHT } from '#scripts/proof/interfere';
+import { type Interference, interfere, READ_CAUGHT } from '#scripts/proof/interfere';
 import { probeAfterPayment, probeFilledPage } from '#scripts/proof/probes';
 import { goToCheckout, payAndArrive, type ShopName } from '#scripts/proof/shopping';
 import type { AgentClient } from '#scripts/stage/agent-client';
@@ -18,9 +18,6 @@ export type SealedRun = {
   caught: string | null;
   evidence: Evidence[];
 };
-
-/** What the agent set up before it shopped, to stand between the page and the network. */
-export type Interference = 'none' | 'blocked-origins' | 'route' | 'cdp-fetch' | 'worker-hook';
 
 const HOOKS: readonly Interference[] = ['cdp-fetch', 'worker-hook'];
 
