@@ -13,7 +13,18 @@ const CHECKS: readonly (readonly [name: string, command: readonly string[]])[] =
   ['tsc server', ['tsc', '-p', 'tsconfig.server.json']],
   ['tsc sandbox, scripts and tests', ['tsc', '-p', 'tsconfig.tools.json']],
   ['knip', ['knip']],
-  ['floors', ['vitest', 'run', '--project', 'unit', 'tests/contract/floors.test.ts']],
+  [
+    'floors',
+    [
+      'vitest',
+      'run',
+      '--project',
+      'unit',
+      'tests/contract/floors.test.ts',
+      'tests/contract/rooms.test.ts',
+      'tests/contract/circles.test.ts',
+    ],
+  ],
 ];
 
 /** Everything that reads the source without running the product. Prints a check's output only when it fails. */
