@@ -46,6 +46,7 @@ export const AuditKind = z.enum([
   'card.closing',
   'card.closed',
   'card.stray_closed',
+  'card.followed',
   'card.probed',
   'link.opened',
   'fill.started',

@@ -13,6 +13,7 @@ import { type Cleared, clearAlert } from '#server/purchases/alerts/clear-alert';
 import { CLOSE_JOB } from '#server/purchases/cards/request-closure';
 import { type Closed, closeCard, runCloseJob } from '#server/purchases/close/close-card';
 import { closeCardsOf } from '#server/purchases/close/close-cards-of';
+import { anotherCard } from '#server/purchases/decide/another-card';
 import { cancelPurchase } from '#server/purchases/decide/cancel-purchase';
 import {
   approvePending,
@@ -106,6 +107,8 @@ export type Purchases = {
   recordProbe(link: FoundLink, probe: Probe, who: string): Promise<void>;
   recordLinkOpened(link: FoundLink): Promise<void>;
   recordFill(purchaseId: string, outcome: FillOutcome): Promise<void>;
+  /** After a decline: a fresh card on the same purchase, at most once. True when it is there to be filled. */
+  tryAgain(purchaseId: string): Promise<boolean>;
   /** What the issuer says of a card that a recipient was given. */
   awaitPayment(ask: AwaitPayment): Promise<PaymentSeen>;
   /** True once the issuer has confirmed that the card takes no further charge. */
@@ -232,6 +235,13 @@ export function createPurchases(deps: PurchaseDeps): Purchases {
         .execute();
       const row = await rowOf(purchaseId);
       if (row) signals.changed(row.account_id);
+    },
+    async tryAgain(purchaseId) {
+      const other = await anotherCard(deps, purchaseId);
+      if (!other.ok) return false;
+      const row = await finishIssuing(other.row);
+      signals.changed(row.account_id);
+      return row.state === 'issued';
     },
     awaitPayment: (ask) => awaitPayment(deps, ask),
     endCard: (end) => endCard(deps, end),

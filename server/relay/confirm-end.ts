@@ -19,6 +19,7 @@ export async function confirmEnd({ db, purchases, patience }: RelayDeps, grantId
       'cards.close_confirmed_at',
     ])
     .where('grants.id', '=', grantId)
+    .where('cards.superseded', '=', 0n)
     .executeTakeFirst();
   if (!grant || grant.awaits === null || grant.close_confirmed_at !== null) return;
   if (grant.closed_why === 'replaced') return;

@@ -60,6 +60,7 @@ async function tell(story: Story, isLiar = false): Promise<boolean> {
     { auto_approve_threshold: '50.00' },
     {
       step,
+      patience: { closeMs: 200 },
       issuer: (real): CardIssuer => ({
         ...real,
         capabilities: { ...real.capabilities, events: reports },

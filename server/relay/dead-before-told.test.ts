@@ -112,6 +112,8 @@ describe('the answer of a merchant', () => {
   });
 
   test('is not handed over when the issuer does not confirm the close', async () => {
+    await world.close();
+    world = await openRelayWorld({ auto_approve_threshold: '50.00' }, { issuer, patience: { closeMs: 300 } });
     const { card, requestId, secret } = await bought();
     control.closes = false;
     world.shopAnswers((_arrived, response) => void response.end(`kept ${secret.number}`));

@@ -43,6 +43,7 @@ export async function fillCheckout(
   });
   if (purchase.state === 'authorised' || purchase.state === 'settled')
     return answer(nothingFilled('already_used'));
+  if (purchase.state === 'closed_unused') await purchases.tryAgain(ask.requestId);
   const ready = await purchases.ready(purchase.account_id, [ask.agentId]);
   const target = ready.find((one) => one.request_id === ask.requestId);
   if (!target) return answer(nothingFilled('not_approved'));

@@ -2,6 +2,7 @@
  * After a relay whose card lives on, the tab's further requests to the shop come here too: the shop has the number, and
  * what it answers must not reach the browser before the card is dead, or unmasked where the owner lets it live.
  */
+
 import { issuerOf } from '#server/issuers/issuer-list';
 import type { Attempt } from '#server/relay/attempt';
 import { watchCard } from '#server/relay/dead-before-told';
@@ -12,6 +13,7 @@ import type { RelayDeps } from '#server/relay/relay-deps';
 import { maskAnswer, scrubAnswer } from '#server/relay/scrub-answer';
 import { tellWithheld } from '#server/relay/tell-withheld';
 import { withheldPage } from '#server/relay/withheld-page';
+import { getCardOf } from '#server/store/find-row';
 
 /** Where the number itself was destroyed with its card. */
 const LENGTH = 16;
@@ -28,11 +30,7 @@ export const isFollowUp = ({ grant, found, endpoint, url, purchase }: Attempt): 
 
 export async function followRequest(deps: RelayDeps, attempt: Attempt): Promise<Paid> {
   const { grant, request, url, purchase } = attempt;
-  const card = await deps.db
-    .selectFrom('cards')
-    .select(['id', 'issuer', 'issuer_ref', 'last4', 'close_confirmed_at'])
-    .where('purchase_id', '=', purchase.id)
-    .executeTakeFirstOrThrow();
+  const card = await getCardOf(deps.db, purchase.id);
   if (!url || card.issuer_ref === null) return { ok: false, refusal: 'relay_grant_closed' };
   const isDead = card.close_confirmed_at !== null;
   const secret = await issuerOf(deps.issuers, card.issuer)

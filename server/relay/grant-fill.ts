@@ -66,6 +66,7 @@ export async function grantFill(
     .select('id')
     .where('purchase_id', '=', purchaseId)
     .where('relays', '>', 0n)
+    .where('created_at', '>=', card.created_at)
     .executeTakeFirst();
   if (relayed) return refused('already_used');
   const brand = CardBrand.parse(card.brand);

@@ -11,6 +11,7 @@ import { grantFill } from '#server/relay/grant-fill';
 import { type OpenRefused, refused } from '#server/relay/open-refusals';
 import type { RelayDeps } from '#server/relay/relay-deps';
 import { inAccount } from '#server/store/database';
+import { findCardOf } from '#server/store/find-row';
 
 export type OpenedCard = { ok: true; card: CardAnswer } | OpenRefused;
 
@@ -22,12 +23,7 @@ export async function openCard(deps: RelayDeps, device: Device, token: string): 
   if (device.seat === 'agent' && !device.agents.includes(agentId)) return refused('not_found');
   const { delivery } = link;
   if (delivery === 'link') return refused('link_delivery');
-  const read = await db
-    .selectFrom('cards')
-    .selectAll()
-    .where('account_id', '=', device.accountId)
-    .where('purchase_id', '=', purchaseId)
-    .executeTakeFirst();
+  const read = await findCardOf(db, purchaseId);
   if (!read?.issuer_ref) return refused('not_found');
   if (read.state === 'used') return refused('already_used');
   if (read.state !== 'open') return refused('closed');

@@ -17,6 +17,7 @@ import * as narrowIndexes from '#server/store/migrations/013-narrow-indexes';
 import * as attempts from '#server/store/migrations/014-attempts';
 import * as publicUrl from '#server/store/migrations/015-public-url';
 import * as payAddresses from '#server/store/migrations/016-pay-addresses';
+import * as anotherCard from '#server/store/migrations/017-another-card';
 import type { Schema } from '#server/store/schema';
 
 export type Db = Kysely<Schema>;
@@ -38,6 +39,7 @@ const MIGRATIONS = {
   '014-attempts': attempts,
   '015-public-url': publicUrl,
   '016-pay-addresses': payAddresses,
+  '017-another-card': anotherCard,
 };
 
 /** A file is SQLite, a postgres:// address is PostgreSQL. The same schema and the same queries run on both. */

@@ -13,11 +13,21 @@ export const findCard = (db: In, id: string) =>
 export const getCard = (db: In, id: string) =>
   db.selectFrom('cards').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
-/** The card of a purchase; none before it is approved. */
+/** The card that a purchase has now; none before it is approved. One that was declined before it is superseded. */
 export const findCardOf = (db: In, purchaseId: string) =>
-  db.selectFrom('cards').selectAll().where('purchase_id', '=', purchaseId).executeTakeFirst();
+  db
+    .selectFrom('cards')
+    .selectAll()
+    .where('purchase_id', '=', purchaseId)
+    .where('superseded', '=', 0n)
+    .executeTakeFirst();
 export const getCardOf = (db: In, purchaseId: string) =>
-  db.selectFrom('cards').selectAll().where('purchase_id', '=', purchaseId).executeTakeFirstOrThrow();
+  db
+    .selectFrom('cards')
+    .selectAll()
+    .where('purchase_id', '=', purchaseId)
+    .where('superseded', '=', 0n)
+    .executeTakeFirstOrThrow();
 
 export const getAgent = (db: In, id: string) =>
   db.selectFrom('agents').selectAll().where('id', '=', id).executeTakeFirstOrThrow();

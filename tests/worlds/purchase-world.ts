@@ -133,6 +133,7 @@ export async function openTestWorld(options: TestOptions = {}) {
         'cards.id',
       ])
       .where(column, '=', value)
+      .where('cards.superseded', '=', 0n)
       .executeTakeFirstOrThrow();
     const [number, cvc] = JSON.parse(sealer.open(row.secret_sealed, row.ref).toString('utf8'));
     return {

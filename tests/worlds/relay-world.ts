@@ -22,6 +22,7 @@ import { findCardOwner } from '#server/issuers/sandbox/authorise';
 import { createPurchases } from '#server/purchases/purchases';
 import type { AwaitPayment } from '#server/purchases/recipient/await-payment';
 import type { EndCard } from '#server/purchases/recipient/end-card';
+import type { Patience } from '#server/relay/patience';
 import { createRelay, type Relay } from '#server/relay/relay';
 import { openTestWorld, type TestOptions } from '#tests/worlds/purchase-world';
 
@@ -29,7 +30,7 @@ import { openTestWorld, type TestOptions } from '#tests/worlds/purchase-world';
 type Step = <T>(run: () => Promise<T>) => Promise<T>;
 
 /** Nobody in a test waits as long as a person would. */
-const PATIENCE = { paymentMs: 150, refusedMs: 60, silentMs: 100, closeMs: 200 };
+const PATIENCE = { paymentMs: 150, refusedMs: 60, silentMs: 100, closeMs: 5_000 };
 
 export type Arrived = { method: string; url: string; headers: IncomingMessage['headers']; body: string };
 type Shop = (arrived: Arrived, response: ServerResponse) => void | Promise<void>;
@@ -62,7 +63,7 @@ function openTestHub() {
  */
 export async function openRelayWorld(
   policy: Policy = { auto_approve_threshold: '50.00' },
-  options: TestOptions & { step?: Step } = {},
+  options: TestOptions & { step?: Step; patience?: Partial<Patience> } = {},
 ) {
   const world = await openTestWorld(options);
   const folder = mkdtempSync(join(tmpdir(), 'countersign-relay-'));
@@ -107,7 +108,12 @@ export async function openRelayWorld(
       endCard: (end: EndCard) => step(() => purchases.endCard(end)),
     };
     const kept = { db, sealer, issuers, now, purchases: stepped, hub, relayKey };
-    relay = createRelay({ ...kept, development: true, sandboxPort: port, patience: PATIENCE });
+    relay = createRelay({
+      ...kept,
+      development: true,
+      sandboxPort: port,
+      patience: { ...PATIENCE, ...options.patience },
+    });
     return { purchases, relay };
   }
   const { purchases, relay: made } = startBackend(world.deps.issuers, options.step);

@@ -47,7 +47,11 @@ describe('steps', () => {
   });
 
   test('a card exists only by way of issuing', () => {
-    expect(PurchaseState.options.filter((from) => canStep(from, 'issuing'))).toEqual(['pending_review']);
+    expect(PurchaseState.options.filter((from) => canStep(from, 'issuing'))).toEqual([
+      'pending_review',
+      // Another try after a decline.
+      'closed_unused',
+    ]);
     expect(PurchaseState.options.filter((from) => canStep(from, 'issued'))).toEqual(['issuing', 'filling']);
     expect(Object.values(FIRST_STATE)).toEqual(['issuing', 'denied', 'pending_review']);
   });

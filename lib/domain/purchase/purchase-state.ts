@@ -36,7 +36,8 @@ const STEPS: Record<PurchaseState, readonly PurchaseState[]> = {
   authorised: ['settled', 'closing'],
   settled: [],
   expired: [],
-  closed_unused: ['authorised', 'settled'],
+  // A card that was declined may be followed by another one, once.
+  closed_unused: ['issuing', 'authorised', 'settled'],
   cancelled: ['authorised', 'settled'],
   failed: ['authorised', 'settled'],
 };

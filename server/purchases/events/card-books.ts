@@ -12,7 +12,7 @@ import { readSaid } from '#server/purchases/said';
 import { stepPurchase } from '#server/purchases/step-purchase';
 import { appendAudit } from '#server/store/audit/audit-log';
 import type { Tx } from '#server/store/database';
-import { getCard, getPurchase } from '#server/store/find-row';
+import { getCard, getCardOf, getPurchase } from '#server/store/find-row';
 import type { Schema } from '#server/store/schema';
 
 export type EventRow = Selectable<Schema['card_events']>;
@@ -49,16 +49,7 @@ export async function balanceCard(
   const books = await readBooks(tx, cardId);
   const { card, purchase } = books;
   const issuer = deps.issuers.find(({ id }) => id === card.issuer);
-  const tally = tallyCard(books.events.map(toFact), {
-    currency: purchase.currency,
-    allowed: purchase.amount_minor + purchase.headroom_minor,
-    cap: card.limit_minor,
-    registrable: purchase.merchant_registrable,
-    // What the agent calls the merchant: at most it keeps the owner from hearing that a statement's name is another's.
-    merchantName: readSaid(purchase).merchant_name,
-    sparesProbe: issuer?.capabilities.sparesProbe ?? false,
-    closedAt: card.close_confirmed_at,
-  });
+  const tally = tallyOf(books, issuer);
   for (const { issuer, event_id, result } of books.events) {
     const word = tally.results.get(event_id);
     if (word === undefined || word === result) continue;
@@ -70,13 +61,54 @@ export async function balanceCard(
       .execute();
   }
   await tell(tally);
+  if (card.superseded === 1n) {
+    const current = await getCardOf(tx, purchase.id);
+    return { ...(await balanceCard(tx, deps, current.id, now)), books, tally };
+  }
   const isPresumed = await isPresumedSpent(tx, books, issuer);
-  await writeLedger(tx, deps, books, tally, isPresumed, now);
+  const earlier = await earlierCards(tx, deps, purchase.id);
+  await writeLedger(tx, deps, books, tally, { isPresumed, earlier }, now);
   const dropped = tally.used ? await markUsed(tx, books, now) : [];
   await endUnused(tx, books, tally);
   await followPurchase(tx, cardId, tally, isPresumed);
   await keepHistory(tx, purchase.id, tally);
   return { dropped, books, tally };
+}
+
+function tallyOf({ card, purchase, events }: Books, issuer: CardIssuer | undefined): CardTally {
+  return tallyCard(events.map(toFact), {
+    currency: purchase.currency,
+    allowed: purchase.amount_minor + purchase.headroom_minor,
+    cap: card.limit_minor,
+    registrable: purchase.merchant_registrable,
+    // What the agent calls the merchant: at most it keeps the owner from hearing that a statement's name is another's.
+    merchantName: readSaid(purchase).merchant_name,
+    sparesProbe: issuer?.capabilities.sparesProbe ?? false,
+    closedAt: card.close_confirmed_at,
+  });
+}
+
+type Sums = Pick<CardTally, 'charged' | 'settled' | 'refunded'>;
+
+/** What was taken all the same on cards that the current one followed: it counts, whatever they were. */
+async function earlierCards(tx: Tx, deps: PurchaseDeps, purchaseId: string): Promise<Sums> {
+  const cards = await tx
+    .selectFrom('cards')
+    .select(['id', 'issuer'])
+    .where('purchase_id', '=', purchaseId)
+    .where('superseded', '=', 1n)
+    .execute();
+  const sums = { charged: 0n, settled: 0n, refunded: 0n };
+  for (const { id, issuer } of cards) {
+    const tally = tallyOf(
+      await readBooks(tx, id),
+      deps.issuers.find((one) => one.id === issuer),
+    );
+    sums.charged += tally.charged;
+    sums.settled += tally.settled;
+    sums.refunded += tally.refunded;
+  }
+  return sums;
 }
 
 const KINDS = [
@@ -138,7 +170,7 @@ async function writeLedger(
   deps: PurchaseDeps,
   books: Books,
   tally: CardTally,
-  isPresumed: boolean,
+  { isPresumed, earlier }: { isPresumed: boolean; earlier: Sums },
   now: Date,
 ): Promise<void> {
   const { card, purchase, ledger } = books;
@@ -146,10 +178,12 @@ async function writeLedger(
   const singleUse = deps.issuers.find(({ id }) => id === card.issuer)?.capabilities.singleUse;
   const ended = card.close_confirmed_at !== null || (singleUse === 'on_approval' && tally.used);
   const isExact = (ended && !isPresumed) || tally.charged > card.limit_minor;
-  const held = isExact ? tally.charged : card.limit_minor;
-  const spent = tally.settled > 0n ? 'settled' : 'authorised';
+  const held = (isExact ? tally.charged : card.limit_minor) + earlier.charged;
+  const settled = tally.settled + earlier.settled;
+  const charged = tally.charged + earlier.charged;
+  const spent = settled > 0n ? 'settled' : 'authorised';
   const unspent = isPresumed ? 'authorised' : ended ? 'released' : 'reserved';
-  const state = tally.charged > 0n && (tally.used || ended) ? spent : unspent;
+  const state = charged > 0n && (tally.used || ended) ? spent : unspent;
   // Money that was given back may have been promised again; a charge that comes after counts from when it comes.
   const reserved_at = ledger.state === 'released' && state !== 'released' ? at : ledger.reserved_at;
   const entry = { state, minor: held, reserved_at };
@@ -157,9 +191,9 @@ async function writeLedger(
     .updateTable('ledger')
     .set({
       ...entry,
-      charged_minor: tally.charged,
-      settled_minor: tally.settled,
-      refunded_minor: tally.refunded,
+      charged_minor: charged,
+      settled_minor: settled,
+      refunded_minor: tally.refunded + earlier.refunded,
       changed_at: at,
     })
     .where('purchase_id', '=', purchase.id)

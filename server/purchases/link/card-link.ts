@@ -28,6 +28,8 @@ export async function makeLink(
       expires_at: new Date(approvedAt + VIEW_MINUTES * 60_000).toISOString(),
       created_at: now.toISOString(),
     })
+    // A card that follows a declined one is found by the same address.
+    .onConflict((conflict) => conflict.column('purchase_id').doNothing())
     .execute();
 }
 
@@ -73,6 +75,7 @@ export async function findLink(db: Db | Tx, token: string, now: Date): Promise<F
       'accounts.frozen as account_frozen',
     ])
     .where('card_links.token_hash', '=', hashToken(token))
+    .where('cards.superseded', '=', 0n)
     .executeTakeFirst();
   if (!row) return null;
   const { link_mode, link_expires_at, link_shown, card_state, card_expires_at, account_frozen, ...purchase } =

@@ -40,7 +40,12 @@ export async function closeLeftOut(deps: PurchaseDeps, isNobodys = false): Promi
 const leftOut = ({ db }: PurchaseDeps) =>
   db
     .selectFrom('cards')
-    .innerJoin('grants', 'grants.purchase_id', 'cards.purchase_id')
+    .innerJoin('grants', (join) =>
+      join
+        .onRef('grants.purchase_id', '=', 'cards.purchase_id')
+        // Of this card, and not of one that was declined before it.
+        .onRef('grants.created_at', '>=', 'cards.created_at'),
+    )
     .select(['cards.id', 'cards.account_id'])
     .where('cards.state', 'in', ['open', 'closing'])
     .where('cards.close_confirmed_at', 'is', null);

@@ -10,6 +10,8 @@ export interface CardTables {
     issuer_ref: string | null;
     /** How many keys of its order the issuer has spent on failures; the next order goes by the key after those. */
     attempt: Counter;
+    /** 1 once another card of the same purchase took its place; it is dead then. */
+    superseded: Counter;
     brand: string | null;
     last4: string | null;
     exp_month: NullableInt;
