@@ -8,6 +8,7 @@ import { findEndpoint } from '#domain/merchant/payment-hosts';
 import { Alias, Destination, type RelayRequest } from '#protocol/checkout';
 import { sha256Hex } from '#server/crypto/tokens';
 import type { Device } from '#server/devices/device';
+import { type UnpackedBody, unpackBody } from '#server/outbound/body-coding';
 import type { PurchaseRow } from '#server/purchases/purchase-deps';
 import { type KnownAddress, knownAddresses } from '#server/relay/known-addresses';
 import { type PayAddress, payAddress } from '#server/relay/pay-address';
@@ -31,7 +32,9 @@ export type Attempt = {
   /** Origins of reviewed payment frames. */
   readonly frameOrigins: readonly string[];
   readonly url: URL | null;
+  /** What the body says, whatever it was packed in, and how to pack it again. */
   readonly text: string;
+  readonly pack: UnpackedBody['pack'];
   readonly digest: string;
   /** The same body, sent before under this grant. */
   readonly earlier: RelayRow | null;
@@ -76,7 +79,8 @@ export async function readAttempt(
     .where('id', '=', grant.account_id)
     .executeTakeFirstOrThrow();
   const bytes = Buffer.from(request.body_b64, 'base64');
-  const text = bytesToText(bytes);
+  const unpacked = await unpackBody(bytes, request.headers);
+  const text = bytesToText(unpacked?.plain ?? new Uint8Array());
   const url = URL.canParse(request.url) ? new URL(request.url) : null;
   const digest = sha256Hex(`${request.method}\n${url?.href ?? request.url}\n${sha256Hex(bytes)}`);
   const earlier = await db
@@ -86,7 +90,7 @@ export async function readAttempt(
     .where('body_digest', '=', digest)
     .executeTakeFirst();
   const alias = Alias.parse(JSON.parse(grant.alias));
-  const fields = readBody(text, headerOf(request, 'content-type'));
+  const fields = unpacked && readBody(text, headerOf(request, 'content-type'));
   const endpoint = url && findEndpoint(hosts, request.method, url);
   return {
     device,
@@ -101,6 +105,7 @@ export async function readAttempt(
     ),
     url,
     text,
+    pack: unpacked?.pack ?? (async (plain) => plain),
     digest,
     earlier: earlier ?? null,
     fields,

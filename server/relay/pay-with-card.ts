@@ -11,10 +11,12 @@ import type { Paid } from '#server/relay/paid';
 import { scrubAnswer } from '#server/relay/scrub-answer';
 
 export async function payWithCard(send: Send, card: CardSecret, attempt: Attempt, url: URL): Promise<Paid> {
-  const { request, text, found } = attempt;
+  const { request, text, found, pack } = attempt;
   return card.use(async (number, cvc) => {
-    const body = textToBytes(swapCard(text, found, { number, cvc }));
+    const plain = textToBytes(swapCard(text, found, { number, cvc }));
+    const body = await pack(plain);
     const answer = await send({ method: request.method, url, headers: request.headers, body });
+    plain.fill(0);
     body.fill(0);
     return scrubAnswer(answer, number);
   });

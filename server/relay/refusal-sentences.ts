@@ -7,7 +7,7 @@ export const REFUSAL_SENTENCES: Record<RelayRefusal, string> = {
   relay_grant_closed: 'The grant is closed.',
   relay_used_up: 'The grant has relayed as often as it may.',
   relay_destination: 'The request goes somewhere that was not approved.',
-  relay_method: 'Only POST and PUT can pay.',
+  relay_method: 'Only POST, PUT and PATCH can pay.',
   relay_not_payment: 'The request carries the alias but is no payment.',
   relay_unreadable_body: 'The body is of a kind that cannot be changed safely.',
   relay_payee_unknown: 'This merchant was never paid at that account; the owner can allow it.',

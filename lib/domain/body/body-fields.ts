@@ -1,3 +1,6 @@
+/** How a value is written: as JSON text, as a bare JSON number, form-encoded, or as it stands. */
+export type FieldForm = 'json_text' | 'json_number' | 'urlencoded' | 'plain';
+
 /** One value in a request body, and where its raw characters stand. */
 export type BodyField = {
   readonly path: readonly string[];
@@ -6,13 +9,21 @@ export type BodyField = {
   /** Of the raw value, quotes not included. */
   readonly start: number;
   readonly end: number;
-  readonly form: 'json_text' | 'json_number' | 'urlencoded';
+  readonly form: FieldForm;
+  /** A value inside another value: what the outer one says, beside the way it is written in the body. */
+  readonly within?: readonly Unit[];
 };
 
 /** One character of a value beside the way the page wrote it. */
 export type Unit = { readonly char: string; readonly raw: string };
 
 const JSON_ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+const ESCAPES: Record<FieldForm, RegExp | null> = {
+  json_text: /\\/,
+  json_number: null,
+  urlencoded: /[%+]/,
+  plain: null,
+};
 
 function jsonUnit(raw: string, at: number): Unit {
   if (raw.charAt(at) !== '\\') return { char: raw.charAt(at), raw: raw.charAt(at) };
@@ -30,7 +41,8 @@ function formUnit(raw: string, at: number): Unit {
   return { char: String.fromCharCode(Number.parseInt(hex, 16)), raw: raw.slice(at, at + 3) };
 }
 
-export function unitsOf(raw: string, form: BodyField['form']): Unit[] {
+function unitsIn(raw: string, form: FieldForm): Unit[] {
+  if (!ESCAPES[form]?.test(raw)) return raw.split('').map((char) => ({ char, raw: char }));
   const read = form === 'urlencoded' ? formUnit : jsonUnit;
   const units: Unit[] = [];
   for (let at = 0; at < raw.length; ) {
@@ -41,9 +53,23 @@ export function unitsOf(raw: string, form: BodyField['form']): Unit[] {
   return units;
 }
 
-export function textOf(raw: string, form: BodyField['form']): string {
-  if (form === 'json_number') return raw;
-  return unitsOf(raw, form)
+/** Every character of a field as it is written in the body, through each value it stands inside of. */
+export function unitsOf(
+  body: string,
+  { start, end, form, within }: Omit<BodyField, 'path' | 'value'>,
+): Unit[] {
+  if (!within) return unitsIn(body.slice(start, end), form);
+  let at = 0;
+  return unitsIn(within.map(({ char }) => char).join(''), form).map(({ char, raw }) => {
+    const written = within.slice(at, at + raw.length).map((unit) => unit.raw);
+    at += raw.length;
+    return { char, raw: written.join('') };
+  });
+}
+
+export function textOf(raw: string, form: FieldForm): string {
+  if (!ESCAPES[form]?.test(raw)) return raw;
+  return unitsIn(raw, form)
     .map((unit) => unit.char)
     .join('');
 }

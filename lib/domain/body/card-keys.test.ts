@@ -12,6 +12,15 @@ test.each([
   'card[number]',
   'pan',
   'billing.cardNo',
+  'acct',
+  'ccn',
+  'numCarte',
+  'kart_no',
+  'hpp_card',
+  'UMcard',
+  'cardNo',
+  'ccNo',
+  'PAN',
 ])('%s is a card number', (key) => {
   expect(isNumberKey(key.split(/[[\].]+/).filter(Boolean))).toBe(true);
 });
@@ -25,6 +34,8 @@ test.each([
   'phone.number',
   'orderNumber',
   'company',
+  'account',
+  'contact',
   'span',
 ])('%s is none', (key) => {
   expect(isNumberKey(key.split('.'))).toBe(false);
@@ -41,6 +52,22 @@ test.each([
   'security_code',
   'card.code',
   'verification_value',
+  'cc_cid',
+  'cid',
+  'cv2',
+  'CV2',
+  'cvNumber',
+  'ccv',
+  'CVVNum',
+  'CVVCode',
+  'verification_code',
+  'verificationCode',
+  'cardCvx',
+  'cvx',
+  'cv_code',
+  'csc',
+  'payment.cc_cid',
+  'creditCardCvvNumber',
 ])('%s is a security code', (key) => {
   expect(isCodeKey(key.split('.'))).toBe(true);
 });
@@ -54,7 +81,10 @@ test.each([
   'country_code',
   'quantity',
   'discount',
-  'cid',
+  'cv',
+  'placid',
+  'discount_cid',
+  'recvNumber',
 ])('%s is none either', (key) => {
   expect(isCodeKey(key.split('.'))).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { type BodyField, textOf } from '#domain/body/body-fields';
 
 /** `card[number]` and `card.number` both read as card, number. */
-const keyPath = (name: string) => name.split(/[[\].]+/).filter((part) => part !== '');
+export const keyPath = (name: string) => name.split(/[[\].]+/).filter((part) => part !== '');
 
 /** Every value of an urlencoded body, in place. */
 export function formFields(text: string): BodyField[] {

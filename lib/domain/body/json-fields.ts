@@ -3,7 +3,7 @@ import { type BodyField, textOf } from '#domain/body/body-fields';
 /** Deeper than any checkout; bounds the work of one body. */
 const DEEPEST = 64;
 
-type Level = { readonly list: boolean; key: string; awaitsKey: boolean };
+type Level = { readonly list: boolean; key: string; awaitsKey: boolean; items: number };
 
 function isJson(text: string): boolean {
   try {
@@ -21,7 +21,7 @@ function endOfString(text: string, open: number): number {
   return at;
 }
 
-/** Every text and number of a JSON body, in place. Null when it is not JSON or too deep. */
+/** Every text and number of a JSON body, in place; what stands in a list has its place there as its key. Null when it is not JSON or too deep. */
 export function jsonFields(text: string): BodyField[] | null {
   if (!isJson(text)) return null;
   const fields: BodyField[] = [];
@@ -35,11 +35,14 @@ export function jsonFields(text: string): BodyField[] | null {
     const level = levels.at(-1);
     if (char === '{' || char === '[') {
       if (levels.length === DEEPEST) return null;
-      levels.push({ list: char === '[', key: '', awaitsKey: char === '{' });
+      const list = char === '[';
+      levels.push({ list, key: list ? '0' : '', awaitsKey: !list, items: 0 });
     } else if (char === '}' || char === ']') {
       levels.pop();
     } else if (char === ',' && level) {
-      level.awaitsKey = !level.list;
+      level.items += 1;
+      if (level.list) level.key = String(level.items);
+      else level.awaitsKey = true;
     } else if (char === '"') {
       const end = endOfString(text, at);
       if (level?.awaitsKey) {

@@ -1,9 +1,11 @@
 /**
  * Real values go where the alias stands under a card's own keys, and nowhere else:
- * the number by its exact digits, whole or box by box, the security code by whole value and key, every other byte untouched.
+ * the number by its exact digits, whole or box by box, the security code by whole value and key, every other byte untouched
+ * but what a page derived of the alias's public part, so that it still fits its number.
  */
 import { type BodyField, unitsOf } from '#domain/body/body-fields';
 import { isCodeKey, isNumberKey } from '#domain/body/card-keys';
+import { type DerivedField, derivedDigits, derivedFields } from '#domain/body/derived-fields';
 import { type Edit, editText } from '#domain/body/edit-text';
 import { numberParts } from '#domain/body/number-parts';
 
@@ -11,7 +13,11 @@ export type CardDigits = { readonly number: string; readonly cvc: string };
 
 /** A piece of the number: all of it in one field, or the digits `from`–`to` in one of several boxes. */
 type NumberPiece = { readonly field: BodyField; readonly from: number; readonly to: number };
-export type AliasFields = { readonly number: readonly NumberPiece[]; readonly code: readonly BodyField[] };
+export type AliasFields = {
+  readonly number: readonly NumberPiece[];
+  readonly code: readonly BodyField[];
+  readonly derived: readonly DerivedField[];
+};
 
 const isDigit = (char: string) => char >= '0' && char <= '9' && char.length === 1;
 
@@ -33,6 +39,7 @@ export function findAlias(fields: readonly BodyField[], alias: CardDigits): Alia
   return {
     number: runs.flatMap(piecesOf),
     code: fields.filter((field) => isCodeKey(field.path) && field.value.trim() === alias.cvc),
+    derived: runs.length > 0 ? derivedFields(fields, alias.number) : [],
   };
 }
 
@@ -41,9 +48,7 @@ function withDigits(text: string, field: BodyField, digits: string): Edit {
   // A page that sends the code as a number would have dropped the zeros in front.
   if (form === 'json_number') return { start, end, text: String(Number(digits)) };
   let next = 0;
-  const swapped = unitsOf(text.slice(start, end), form).map((unit) =>
-    isDigit(unit.char) ? digits.charAt(next++) : unit.raw,
-  );
+  const swapped = unitsOf(text, field).map((unit) => (isDigit(unit.char) ? digits.charAt(next++) : unit.raw));
   return { start, end, text: swapped.join('') };
 }
 
@@ -51,5 +56,6 @@ export function swapCard(text: string, found: AliasFields, real: CardDigits): st
   return editText(text, [
     ...found.number.map(({ field, from, to }) => withDigits(text, field, real.number.slice(from, to))),
     ...found.code.map((field) => withDigits(text, field, real.cvc)),
+    ...found.derived.map((one) => withDigits(text, one.field, derivedDigits(one, real.number))),
   ]);
 }

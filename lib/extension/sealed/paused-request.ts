@@ -10,6 +10,7 @@ import type { ArmedState, ArmedStore } from '#extension/state/armed-state';
 import { bodyBytes } from '#extension/tab/body-bytes';
 import type { PausedRequest } from '#extension/tab/cdp-schemas';
 import type { DebuggerPort, Session } from '#extension/tab/debugger-port';
+import { plainBody } from '#extension/tab/plain-body';
 import { type ContextDeps, requestContext } from '#extension/tab/request-context';
 import type { Alias, RelayAnswer, RelayEnd, RelayRequest } from '#protocol/checkout';
 
@@ -158,14 +159,15 @@ export function createPausedRequests(deps: PausedDeps) {
       await pass(session, paused.requestId);
       return;
     }
-    const contentType =
-      Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+    const header = (wanted: string) =>
+      Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
     const body = await bodyBytes(port, session, paused);
-    if (body && !deps.carriesAlias(body, contentType, url, state.alias)) {
+    const says = body && (await plainBody(body, header('content-encoding')));
+    if (body && says && !deps.carriesAlias(says, header('content-type'), url, state.alias)) {
       await goOn(session, paused, body);
       return;
     }
-    if (!body) {
+    if (!body || !says) {
       // What can't be read can't be known to be free of the alias.
       await block(session, paused.requestId);
       await armed.change(state.grant_id, { last_refusal: 'relay_unreadable_body' });

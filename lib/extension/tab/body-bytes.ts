@@ -3,7 +3,7 @@ import type { DebuggerPort, Session } from '#extension/tab/debugger-port';
 
 const decode = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 
-function join(parts: readonly Uint8Array[]): Uint8Array {
+function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -18,7 +18,7 @@ export async function bodyBytes(
   port: DebuggerPort,
   session: Session,
   paused: PausedRequest,
-): Promise<Uint8Array | null> {
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const { hasPostData, postData, postDataEntries } = paused.request;
   if (!hasPostData && postData === undefined && !postDataEntries?.length) return new Uint8Array();
   if (postDataEntries?.length && postDataEntries.every(({ bytes }) => bytes !== undefined)) {

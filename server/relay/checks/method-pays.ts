@@ -1,4 +1,5 @@
 import type { Check } from '#server/relay/checks/check';
 
-export const methodPays: Check = ({ request }) =>
-  request.method === 'POST' || request.method === 'PUT' ? null : 'relay_method';
+const PAYING = new Set(['POST', 'PUT', 'PATCH']);
+
+export const methodPays: Check = ({ request }) => (PAYING.has(request.method) ? null : 'relay_method');
