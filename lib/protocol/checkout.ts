@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CardBrand } from '#protocol/card';
+import { FillWhy } from '#protocol/fill-why';
 import { CurrencyCode, DecimalText, WireMoney } from '#protocol/money';
 
 export const FieldKind = z.enum([
@@ -119,8 +120,8 @@ export const FillReport = z.strictObject({
   outcome: FillOutcome,
   fields: z.array(FilledField).max(40),
   total_seen: WireMoney.nullable(),
-  /** Which check said no, as one word. */
-  why: z.string().max(60).optional(),
+  /** Which check said no. A word that is not on the list is somebody's own text, and is not passed on. */
+  why: FillWhy.optional().catch('extension_error'),
   /** With `ambiguous_tab`: a handle for each candidate, to pass back as `tab`. */
   tabs: z
     .array(z.strictObject({ tab: z.string().max(40), path: z.string().max(200) }))

@@ -5,6 +5,7 @@ import type { AlertView } from '#protocol/alert';
 import type { CardView } from '#protocol/card';
 import type { FillOutcome } from '#protocol/checkout';
 import type { ReadyPurchase } from '#protocol/device-state';
+import type { FillWhy } from '#protocol/fill-why';
 import { PurchaseState, type PurchaseView } from '#protocol/purchase';
 import type { PurchaseAnswer, RequestPurchaseInput, SpendingSummary } from '#protocol/tools';
 import type { CardEvent, EventSource } from '#server/issuers/card-issuer';
@@ -106,7 +107,7 @@ export type Purchases = {
   showCard(token: string, by: Asker): Promise<Shown>;
   recordProbe(link: FoundLink, probe: Probe, who: string): Promise<void>;
   recordLinkOpened(link: FoundLink): Promise<void>;
-  recordFill(purchaseId: string, outcome: FillOutcome): Promise<void>;
+  recordFill(purchaseId: string, outcome: FillOutcome, why?: FillWhy): Promise<void>;
   /** After a decline: a fresh card on the same purchase, at most once. True when it is there to be filled. */
   tryAgain(purchaseId: string): Promise<boolean>;
   /** What the issuer says of a card that a recipient was given. */
@@ -227,10 +228,10 @@ export function createPurchases(deps: PurchaseDeps): Purchases {
     showCard: (token, by) => showCard(deps, token, by),
     recordProbe: (link, probe, who) => recordProbe(deps, link, probe, who),
     recordLinkOpened: (link) => recordLinkOpened(deps, link),
-    async recordFill(purchaseId, outcome) {
+    async recordFill(purchaseId, outcome, why) {
       await db
         .updateTable('purchases')
-        .set({ fill_outcome: outcome, fill_at: now().toISOString() })
+        .set({ fill_outcome: outcome, fill_why: why ?? null, fill_at: now().toISOString() })
         .where('id', '=', purchaseId)
         .execute();
       const row = await rowOf(purchaseId);

@@ -39,7 +39,7 @@ export async function fillCheckout(
   const answer = (fill: FillReport): FillAnswer => ({
     request_id: ask.requestId,
     fill: { ...fill, total_seen: tellable(fill.total_seen) },
-    message: purchase.delivery === 'link' ? NO_BROWSER_FILLS : fillSentence(fill.outcome, told),
+    message: purchase.delivery === 'link' ? NO_BROWSER_FILLS : fillSentence(fill.outcome, told, fill.why),
   });
   if (purchase.state === 'authorised' || purchase.state === 'settled')
     return answer(nothingFilled('already_used'));

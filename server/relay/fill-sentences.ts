@@ -1,4 +1,6 @@
+import { fillWhyWords } from '#domain/say/fill-why-words';
 import type { FillOutcome } from '#protocol/checkout';
+import type { FillWhy } from '#protocol/fill-why';
 
 type Told = { readonly last4: string; readonly merchantHost: string };
 
@@ -22,4 +24,6 @@ const SENTENCES: Record<FillOutcome, (told: Told) => string> = {
   timed_out: () => 'The browser did not answer in time. Check that it is running, then try again.',
 };
 
-export const fillSentence = (outcome: FillOutcome, told: Told): string => SENTENCES[outcome](told);
+/** The word that the browser gave says more than the outcome alone. */
+export const fillSentence = (outcome: FillOutcome, told: Told, why?: FillWhy): string =>
+  why === undefined ? SENTENCES[outcome](told) : fillWhyWords(why);

@@ -43,7 +43,7 @@ export async function reportFill(
       .executeTakeFirstOrThrow();
     if (state === 'filling') await stepPurchase(tx, purchaseId, 'issued');
   });
-  await purchases.recordFill(purchaseId, report.outcome);
+  await purchases.recordFill(purchaseId, report.outcome, report.why);
   const asking = fillId === null ? undefined : asked.get(fillId);
   if (fillId && asking?.deviceId === device.id && asking.requestId === purchaseId)
     hub.fillReported(fillId, report);

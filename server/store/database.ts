@@ -18,6 +18,7 @@ import * as attempts from '#server/store/migrations/014-attempts';
 import * as publicUrl from '#server/store/migrations/015-public-url';
 import * as payAddresses from '#server/store/migrations/016-pay-addresses';
 import * as anotherCard from '#server/store/migrations/017-another-card';
+import * as fillWhy from '#server/store/migrations/018-fill-why';
 import type { Schema } from '#server/store/schema';
 
 export type Db = Kysely<Schema>;
@@ -40,6 +41,7 @@ const MIGRATIONS = {
   '015-public-url': publicUrl,
   '016-pay-addresses': payAddresses,
   '017-another-card': anotherCard,
+  '018-fill-why': fillWhy,
 };
 
 /** A file is SQLite, a postgres:// address is PostgreSQL. The same schema and the same queries run on both. */

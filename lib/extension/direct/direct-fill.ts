@@ -13,6 +13,7 @@ import type { SnapshotKeeper } from '#extension/state/snapshot-keeper';
 import type { PagePort } from '#extension/tab/page-port';
 import { originOf } from '#extension/tab/request-context';
 import { startStay, wipeTab } from '#extension/tab/wipe-tab';
+import { FillWhy } from '#protocol/fill-why';
 
 /** The frames do the same by their own clocks. */
 const STAYS_AFTER_SUBMIT_MS = 15_000;
@@ -55,7 +56,7 @@ export function createDirectFill(deps: Deps) {
         fill_id: null,
         grant_id: state.grant_id,
         phase: 'after',
-        report: refusal('fill_failed', why),
+        report: refusal('fill_failed', FillWhy.catch('extension_error').parse(why)),
       });
   }
   const inTab = async (tabId: number) => {
@@ -105,7 +106,7 @@ export function createDirectFill(deps: Deps) {
               writeCard(pages, tab.id, frames, planned, { card: values, until: card.expires_at }),
             )
           : [];
-      const failed = async (why: string) => {
+      const failed = async (why: FillWhy) => {
         await end(state, { phase: 'failed', why, report: false });
         return { ...refusal('fill_failed', why), fields, total_seen: total };
       };

@@ -2,6 +2,7 @@ import type { ScannedFrame } from '#extension/fill/find-checkout';
 import type { PlannedField } from '#extension/fill/write-card';
 import type { TabInfo } from '#extension/tab/page-port';
 import type { FillOutcome, FillReport } from '#protocol/checkout';
+import type { FillWhy } from '#protocol/fill-why';
 import type { WireMoney } from '#protocol/money';
 
 /** A page that was found fit, and what is to be written where. */
@@ -22,9 +23,9 @@ export type FillChannel<Card> = {
   abandon(requestId: string): Promise<void>;
 };
 
-export const refusal = (outcome: FillOutcome, why?: string): FillReport => ({
+export const refusal = (outcome: FillOutcome, why?: FillWhy): FillReport => ({
   outcome,
   fields: [],
   total_seen: null,
-  ...(why ? { why: why.slice(0, 60) } : {}),
+  ...(why ? { why } : {}),
 });

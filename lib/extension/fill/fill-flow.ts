@@ -14,11 +14,13 @@ import {
 } from '#extension/fill/find-checkout';
 import type { OpenCard, OpenedCard, OpenedDirect } from '#extension/fill/open-card';
 import { isHeld } from '#extension/fill/total-check';
+import { whatIsInstead, whatIsOpen } from '#extension/fill/what-is-there';
 import type { PlannedField } from '#extension/fill/write-card';
 import type { PagePort, TabInfo } from '#extension/tab/page-port';
 import { shownPath, tabHandle } from '#extension/tab/tab-handle';
 import { FillOutcome, type FillReport, type FrameField, type SealedCard } from '#protocol/checkout';
 import type { FilledDelivery } from '#protocol/delivery';
+import { FillWhy } from '#protocol/fill-why';
 
 export type FillOrder = {
   requestId: string;
@@ -78,7 +80,8 @@ export function createFillFlow(deps: FillDeps) {
     if (order.delivery === 'sealed' && !sealed) return refusal('cannot_seal', 'no_debugger');
     const all = await tabsOfHost(pages, order.merchantHost);
     const tabs = order.tab === null ? all : all.filter(({ id }) => tabHandle(id) === order.tab);
-    if (tabs.length === 0) return refusal('no_checkout');
+    if (tabs.length === 0)
+      return refusal('no_checkout', await whatIsOpen(pages, order.merchantHost, order.tab));
     const isFree = (await sealed?.clear(order.requestId)) !== false && (await direct.clear(order.requestId));
     if (!isFree) return refusal('busy');
 
@@ -86,16 +89,19 @@ export function createFillFlow(deps: FillDeps) {
     if (!opened.ok) {
       const word = FillOutcome.safeParse(opened.code);
       if (word.success) return refusal(word.data);
-      return refusal(opened.code === 'backend_unreachable' ? 'fill_failed' : 'not_approved', opened.code);
+      const why = FillWhy.safeParse(opened.code);
+      const isAway = opened.code === 'backend_unreachable';
+      return refusal(isAway ? 'fill_failed' : 'not_approved', why.success ? why.data : 'card_not_opened');
     }
     const card = opened.value;
     if (card.merchant_host !== order.merchantHost || card.request_id !== order.requestId)
       return refusal('not_approved', 'other_purchase');
     if (card.mode !== order.delivery) return refusal('not_approved', 'other_delivery');
 
-    const found = await withCardForm(tabs, placeOf(card));
+    const place = placeOf(card);
+    const found = await withCardForm(tabs, place);
     const [first, second] = found;
-    if (!first) return refusal('no_checkout');
+    if (!first) return refusal('no_checkout', await whatIsInstead(pages, tabs, place));
     if (second) {
       const choices = found
         .slice(0, 20)

@@ -1,3 +1,4 @@
+import { fillWhyWords } from '#domain/say/fill-why-words';
 import type { Reporter } from '#extension/backend/reporter';
 import type { FillFlow } from '#extension/fill/fill-flow';
 import type { SnapshotKeeper } from '#extension/state/snapshot-keeper';
@@ -23,9 +24,6 @@ const SAID: Record<FillOutcome, string> = {
   busy: 'Another card is being filled in this browser.',
   timed_out: 'The page took too long.',
 };
-
-const NO_DEBUGGER =
-  'This browser can’t hold a page, and this purchase was approved as sealed. Fill it in a paired Chromium.';
 
 type FillEvent = Extract<ServerEvent, { type: 'fill' }>;
 
@@ -72,7 +70,7 @@ export function createFillStart(deps: {
         report,
       });
       if (report.outcome === 'filled') return { ok: true };
-      const said = report.why === 'no_debugger' ? NO_DEBUGGER : SAID[report.outcome];
+      const said = report.why ? `${SAID[report.outcome]} ${fillWhyWords(report.why)}` : SAID[report.outcome];
       return refuse(report.outcome, said);
     },
   };

@@ -121,6 +121,7 @@ function rowOf({ agent, read, judged, twin, now }: Decided): PurchaseRow {
     decided_at: isDecided ? at : null,
     decided_by: isDecided ? 'rule' : null,
     fill_outcome: null,
+    fill_why: null,
     fill_at: null,
     history: 0n,
   };

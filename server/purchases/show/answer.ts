@@ -1,7 +1,9 @@
 import { formatMoney } from '#domain/money/money-math';
 import { wireStatus } from '#domain/purchase/purchase-state';
+import { fillWhyWords } from '#domain/say/fill-why-words';
 import { FillOutcome } from '#protocol/checkout';
 import { Delivery } from '#protocol/delivery';
+import { FillWhy } from '#protocol/fill-why';
 import { PurchaseState, ReasonCode } from '#protocol/purchase';
 import type { PurchaseAnswer } from '#protocol/tools';
 import { ownerAddress } from '#server/mail/owner-address';
@@ -26,7 +28,14 @@ export async function answerFor(
     ...(duplicateOf ? { duplicate_of: duplicateOf } : {}),
     ...(row.possible_duplicate_of ? { possible_duplicate_of: row.possible_duplicate_of } : {}),
     ...(row.fill_outcome
-      ? { fill: { outcome: FillOutcome.parse(row.fill_outcome), fields: [], total_seen: null } }
+      ? {
+          fill: {
+            outcome: FillOutcome.parse(row.fill_outcome),
+            fields: [],
+            total_seen: null,
+            ...(row.fill_why ? { why: FillWhy.parse(row.fill_why) } : {}),
+          },
+        }
       : {}),
   };
   if (status === 'approved') return { ...base, ...(await cardPart(deps, row)) };
@@ -89,8 +98,10 @@ async function whatNext(db: Db, row: PurchaseRow, lapsed: boolean): Promise<stri
   if (row.state === 'closing' && row.reason !== null) return ` ${row.reason}`;
   if (row.state === 'closing')
     return ' It is being closed and fills no more; its money is free once the issuer confirms.';
-  if (row.state !== 'authorised' && row.state !== 'settled')
-    return HOW[Delivery.parse(row.delivery)][lapsed ? 'lapsed' : 'open'];
+  const isPaid = row.state === 'authorised' || row.state === 'settled';
+  if (!isPaid && row.fill_why !== null)
+    return ` The last fill paid nothing. ${fillWhyWords(FillWhy.parse(row.fill_why))}`;
+  if (!isPaid) return HOW[Delivery.parse(row.delivery)][lapsed ? 'lapsed' : 'open'];
   const ledger = await db
     .selectFrom('ledger')
     .select(['charged_minor', 'refunded_minor'])

@@ -33,6 +33,7 @@ export interface PurchaseTables {
     decided_at: string | null;
     decided_by: string | null;
     fill_outcome: string | null;
+    fill_why: string | null;
     fill_at: string | null;
     /** 1 once a purchase that a person approved was settled and not given back: the merchant is known by it. */
     history: Counter;

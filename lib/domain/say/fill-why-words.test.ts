@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { fillWhyWords } from '#domain/say/fill-why-words';
+import { FillReport, RelayRefusal } from '#protocol/checkout';
+import { FillWhy } from '#protocol/fill-why';
+
+test('every refusal of the relay that a fill can end with has its word', () => {
+  const told = RelayRefusal.options.filter((word) => word !== 'relay_bad_envelope');
+  expect(told.filter((word) => !FillWhy.safeParse(word).success)).toEqual([]);
+});
+
+test('every word has its own sentence that says what to do', () => {
+  const sentences = FillWhy.options.map(fillWhyWords);
+  expect(new Set(sentences).size).toBe(sentences.length);
+  for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].+\.$/s);
+});
+
+test('a word that is not on the list is not passed on, and the report still counts', () => {
+  const report = { outcome: 'fill_failed', fields: [], total_seen: null, why: '4242424242424242' };
+  expect(FillReport.parse(report)).toEqual({ ...report, why: 'extension_error' });
+});

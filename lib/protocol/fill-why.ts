@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** Why a fill came to nothing, beside the relay's own words. Each has a sentence that says what to do. */
+export const FillWhy = z.enum([
+  // Nothing was written.
+  'no_debugger',
+  'debugger_refused',
+  'other_tabs_not_held',
+  'other_purchase',
+  'other_delivery',
+  'not_paired',
+  'backend_unreachable',
+  'card_not_opened',
+  // No checkout: what is there instead.
+  'no_tab',
+  'other_tab',
+  'no_card_fields',
+  'fields_in_other_frame',
+  'other_subdomain',
+  'hosted_page',
+  // It was written, or about to be, and taken out again.
+  'field_refused',
+  'disarmed',
+  'extension_error',
+  'left_merchant',
+  'tab_closed',
+  'debugger_cancelled',
+  'stopped_by_person',
+  'grant_expired',
+  'origin_unknown',
+  'submitted_without_payment',
+  'sent_by_websocket',
+  'sent_elsewhere',
+  'sent_to_new_tab',
+  'encrypted_in_page',
+  // A relay took it, and no payment was confirmed.
+  'not_confirmed',
+  'relay_failed',
+  'relay_grant_unknown',
+  'relay_grant_expired',
+  'relay_grant_closed',
+  'relay_used_up',
+  'relay_destination',
+  'relay_method',
+  'relay_not_payment',
+  'relay_unreadable_body',
+  'relay_payee_unknown',
+  'relay_unusual_address',
+  'relay_outcome_unknown',
+  'relay_unreachable',
+  'relay_redirect',
+  'relay_echoed_card',
+  'relay_answer_too_large',
+]);
+export type FillWhy = z.infer<typeof FillWhy>;
