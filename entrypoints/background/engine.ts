@@ -1,5 +1,6 @@
 import type { browser } from 'wxt/browser';
 import { carriesAlias } from '#domain/body/alias-match';
+import { isEncryptedInPage } from '#domain/body/page-encryption';
 import { createKeyStore } from '#extension/backend/device-keys';
 import { createHeadKeeper } from '#extension/backend/head-keeper';
 import { createPairedDevice } from '#extension/backend/paired-device';
@@ -18,8 +19,10 @@ import { createArmSessions } from '#extension/sealed/arm-sessions';
 import { createArmedEvents } from '#extension/sealed/armed-events';
 import { createEndArmed } from '#extension/sealed/end-armed';
 import { createFillSealed } from '#extension/sealed/fill-sealed';
+import { createHoldOthers } from '#extension/sealed/hold-others';
 import { createPausedBook, PausedEntries } from '#extension/sealed/paused-book';
 import { createPausedRequests } from '#extension/sealed/paused-request';
+import { createSeenTraffic } from '#extension/sealed/seen-traffic';
 import { ArmedState, createArmedStore } from '#extension/state/armed-state';
 import { openAuditDb } from '#extension/state/audit-db';
 import { createDirectStore, DirectState } from '#extension/state/direct-state';
@@ -101,6 +104,7 @@ export function createEngine(api: typeof browser) {
         : null;
     },
   });
+  const others = createHoldOthers(api.declarativeNetRequest);
   const clearAlarm = async () => void (await api.alarms.clear(EXPIRY_ALARM));
   const endArmed = createEndArmed({
     armed: armedStore,
@@ -109,6 +113,7 @@ export function createEngine(api: typeof browser) {
     snapshot,
     reporter,
     book,
+    others,
     clearAlarm,
   });
   const sessions = createArmSessions(port, pause);
@@ -118,6 +123,7 @@ export function createEngine(api: typeof browser) {
     relay: createRelay(device.paired),
     book,
     carriesAlias,
+    isEncrypted: isEncryptedInPage,
     context: { port, pause, tabUrl: async (tabId) => (await pages.tab(tabId))?.url ?? null },
     languages: () => navigator.languages,
     refusedOnce: (state, code) =>
@@ -125,7 +131,17 @@ export function createEngine(api: typeof browser) {
     ended: (state, end) => endArmed(state, { ...end, report: end.phase === 'failed' }),
     setAlarm: (at) => setAlarm(at),
   });
-  const armed = createArmedEvents({ armed: armedStore, sessions, paused, port, book, endArmed, pause, now });
+  const armed = createArmedEvents({
+    armed: armedStore,
+    sessions,
+    paused,
+    traffic: createSeenTraffic(carriesAlias, isEncryptedInPage),
+    port,
+    book,
+    endArmed,
+    pause,
+    now,
+  });
   const setAlarm = async (at: Date) => void (await api.alarms.create(EXPIRY_ALARM, { when: at.getTime() }));
   const direct = createDirectFill({
     store: directStore,
@@ -142,7 +158,9 @@ export function createEngine(api: typeof browser) {
     pages,
     planFill,
     openCard: createOpenCard(device.paired),
-    sealed: canHold ? createFillSealed({ armed: armedStore, sessions, pages, endArmed, setAlarm }) : null,
+    sealed: canHold
+      ? createFillSealed({ armed: armedStore, sessions, others, pages, endArmed, setAlarm })
+      : null,
     direct: direct.channel,
     pause,
   });
@@ -205,6 +223,7 @@ export function createEngine(api: typeof browser) {
       const shown = (await snapshot.read()).pairing;
       if (shown.step !== (found?.step ?? 'unpaired')) await snapshot.change({ pairing: shownPairing(found) });
       void armed.resume();
+      if (canHold && !(await armedStore.read())) await others.release();
       void badge.show();
       if (found?.step === 'matching') void pairing.resume();
       if (found?.step === 'paired') void socket.connect();

@@ -61,6 +61,14 @@ export function listen(api: typeof browser, engine: Engine): void {
     void engine.direct.navigated(tabId, url);
   });
 
+  api.webNavigation.onErrorOccurred.addListener(({ tabId, url, error }) => {
+    if (!error.includes('BLOCKED_BY_CLIENT')) return;
+    void api.tabs.get(tabId).then(
+      ({ openerTabId }) => engine.armed.stoppedElsewhere({ id: tabId, openerId: openerTabId }, url),
+      () => undefined,
+    );
+  });
+
   api.alarms.onAlarm.addListener(({ name }) => {
     if (name === EXPIRY_ALARM) void Promise.all([engine.armed.checkExpiry(), engine.direct.checkExpiry()]);
     if (name === REVIVE_ALARM) void engine.boot();

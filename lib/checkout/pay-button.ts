@@ -2,7 +2,9 @@ import type { Control } from '#checkout/page/card-control';
 import { isVisible } from '#checkout/page/visibility';
 import { sendsCard } from '#domain/words/pay-button-words';
 
-const BUTTONS = 'button,input[type=submit],input[type=button],input[type=image],[role=button]';
+/** A link that leads nowhere is a button; one that leads somewhere sends no card. */
+const BUTTONS =
+  'button,input[type=submit],input[type=button],input[type=image],[role=button],a:not([href]),a[href^="#"],a[href^="javascript:" i]';
 /** What makes a form one of its own: it has something to send besides this card. */
 const ASKS =
   'input:not([type=hidden],[type=checkbox],[type=radio],[type=submit],[type=button]),select,textarea';

@@ -4,6 +4,7 @@ import { createArmedEvents } from '#extension/sealed/armed-events';
 import { createEndArmed } from '#extension/sealed/end-armed';
 import { createPausedBook, PausedEntries } from '#extension/sealed/paused-book';
 import { createPausedRequests } from '#extension/sealed/paused-request';
+import { createSeenTraffic } from '#extension/sealed/seen-traffic';
 import { ArmedState, createArmedStore } from '#extension/state/armed-state';
 import { createSnapshotKeeper } from '#extension/state/snapshot-keeper';
 import { createStoredValue, type StorageArea } from '#extension/state/stored-pairing';
@@ -132,8 +133,11 @@ export function startWorker(storage: ReturnType<typeof memoryStorage>, relay: Re
     snapshot,
     reporter,
     book,
+    others: { release: async () => undefined },
     clearAlarm: async () => undefined,
   });
+  const carries = (body: Uint8Array, _type: string, _url: string, { number }: { number: string }) =>
+    new TextDecoder().decode(body).replace(/\D/g, '').includes(number);
   const requests = createPausedRequests({
     armed,
     port,
@@ -142,8 +146,8 @@ export function startWorker(storage: ReturnType<typeof memoryStorage>, relay: Re
       return relay(request);
     },
     book,
-    carriesAlias: (body, _type, _url, { number }) =>
-      new TextDecoder().decode(body).replace(/\D/g, '').includes(number),
+    carriesAlias: carries,
+    isEncrypted: (body) => new TextDecoder().decode(body).includes('adyenjs_'),
     context: { port, pause: async () => undefined, tabUrl: async () => 'https://shop.test/checkout' },
     languages: () => ['en-GB', 'en'],
     refusedOnce: async (_state, code) => void seen.notes.push(code),
@@ -155,6 +159,7 @@ export function startWorker(storage: ReturnType<typeof memoryStorage>, relay: Re
     armed,
     sessions,
     paused: requests,
+    traffic: createSeenTraffic(carries, () => false),
     port,
     book,
     endArmed,

@@ -16,6 +16,8 @@ export type ArmSessions = {
 };
 
 const COVER_TRIES = 20;
+/** Bodies of requests alone; answers are not kept. */
+const WATCHED = { maxPostDataSize: 65_536, maxTotalBufferSize: 1_000_000, maxResourceBufferSize: 100_000 };
 const withoutFragment = (url: string) => url.replace(/#.*$/s, '');
 
 export function createArmSessions(port: DebuggerPort, pause: (ms: number) => Promise<void>): ArmSessions {
@@ -29,6 +31,8 @@ export function createArmSessions(port: DebuggerPort, pause: (ms: number) => Pro
       waitForDebuggerOnStart: true,
       flatten: true,
     });
+    // What leaves in a way that can't be paused is told at least: over sockets, and to hosts that nobody approved.
+    await port.send(session, 'Network.enable', WATCHED).catch(() => undefined);
   }
 
   async function settled(): Promise<void> {

@@ -43,6 +43,28 @@ describe('an armed tab', () => {
     expect(worker.seen.relayed.length).toBe(1);
   });
 
+  test('the alias over a socket ends the fill at once; anything else over one does not', async () => {
+    const worker = await armed();
+    const frame = (payloadData: string, opcode = 1) =>
+      worker.events.debuggerEvent({ tabId: 7 }, 'Network.webSocketFrameSent', {
+        response: { opcode, payloadData },
+      });
+    await frame('{"ping":1}');
+    expect(worker.seen.reports).toEqual([]);
+    await frame(btoa('4242 4242 4242 4242'), 2);
+    expect(worker.seen.reports.map(({ report }) => report.why)).toEqual(['sent_by_websocket']);
+  });
+  test('the alias to a host that nobody approved is the reason only where no payment follows', async () => {
+    const worker = await armed();
+    const send = (url: string) =>
+      worker.events.debuggerEvent({ tabId: 7 }, 'Network.requestWillBeSent', {
+        request: { url, headers: {}, postData: 'n=4242424242424242' },
+      });
+    await send('https://shop.test/pay');
+    expect(await worker.armed.read()).toMatchObject({ last_refusal: null });
+    await send('https://elsewhere.test/collect');
+    expect(await worker.armed.read()).toMatchObject({ phase: 'armed', last_refusal: 'sent_elsewhere' });
+  });
   test('a frame that joins is armed before it runs; without a state it just runs', async () => {
     const worker = await armed();
     const child = {
@@ -53,7 +75,7 @@ describe('an armed tab', () => {
     await worker.events.debuggerEvent({ tabId: 7 }, 'Target.attachedToTarget', child);
     expect(
       worker.sent.filter(({ session }) => session.sessionId === 's1').map(({ method }) => method),
-    ).toEqual(['Fetch.enable', 'Target.setAutoAttach', 'Runtime.runIfWaitingForDebugger']);
+    ).toEqual(['Fetch.enable', 'Target.setAutoAttach', 'Network.enable', 'Runtime.runIfWaitingForDebugger']);
     await worker.events.debuggerEvent({ tabId: 8 }, 'Target.attachedToTarget', { ...child, sessionId: 's2' });
     expect(
       worker.sent.filter(({ session }) => session.sessionId === 's2').map(({ method }) => method),

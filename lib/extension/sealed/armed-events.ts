@@ -2,6 +2,7 @@ import type { ArmSessions } from '#extension/sealed/arm-sessions';
 import type { EndArmed } from '#extension/sealed/end-armed';
 import type { PausedBook } from '#extension/sealed/paused-book';
 import type { PausedRequests } from '#extension/sealed/paused-request';
+import type { SeenTraffic } from '#extension/sealed/seen-traffic';
 import type { ArmedState, ArmedStore } from '#extension/state/armed-state';
 import { AttachedToTarget, PausedRequest } from '#extension/tab/cdp-schemas';
 import type { DebuggerPort, Session } from '#extension/tab/debugger-port';
@@ -11,6 +12,7 @@ type Deps = {
   armed: ArmedStore;
   sessions: ArmSessions;
   paused: PausedRequests;
+  traffic: SeenTraffic;
   port: DebuggerPort;
   book: PausedBook;
   endArmed: EndArmed;
@@ -21,7 +23,8 @@ type Deps = {
 const RELAY_FOLLOWS_MS = 5000;
 
 /** What the browser tells of an armed tab. Every answer starts from what is stored: the worker may just have been restarted. */
-export function createArmedEvents({ armed, sessions, paused, port, book, endArmed, pause, now }: Deps) {
+export function createArmedEvents(deps: Deps) {
+  const { armed, sessions, paused, traffic, port, book, endArmed, pause, now } = deps;
   const unpaid = async (tabId: number): Promise<ArmedState | null> => {
     const state = await armed.read();
     return state?.tab_id === tabId && state.phase !== 'paid' && state.phase !== 'failed' ? state : null;
@@ -33,6 +36,14 @@ export function createArmedEvents({ armed, sessions, paused, port, book, endArme
       if (method === 'Fetch.requestPaused') {
         const request = PausedRequest.safeParse(params);
         if (request.success) await paused.paused(session, request.data);
+      }
+      if (method.startsWith('Network.')) {
+        const state = await unpaid(session.tabId);
+        const why = state?.phase === 'armed' ? traffic(state, method, params) : null;
+        if (state && why === 'sent_by_websocket') await fail(state, why);
+        // A tracker that copies fields is no payment: it is the reason only where none follows.
+        else if (state && why && !state.last_refusal)
+          await armed.change(state.grant_id, { last_refusal: why });
       }
       if (method === 'Target.attachedToTarget') {
         const child = AttachedToTarget.safeParse(params);
@@ -63,6 +74,13 @@ export function createArmedEvents({ armed, sessions, paused, port, book, endArme
       if (!state || state.relays > 0 || state.phase === 'relaying') return;
       if (originOf(url) === null || new URL(url).host !== state.merchant_host)
         await fail(state, 'left_merchant');
+    },
+    /** Another tab was stopped before it sent anything; one that this page opened was to be where it pays. */
+    async stoppedElsewhere(tab: { id: number; openerId: number | undefined }, url: string): Promise<void> {
+      const state = await armed.read();
+      if (!state || state.tab_id === tab.id || tab.openerId !== state.tab_id) return;
+      const isAsked = state.destinations.some(({ scheme, host }) => originOf(url) === `${scheme}://${host}`);
+      if (isAsked && (await unpaid(state.tab_id))) await fail(state, 'sent_to_new_tab');
     },
     async submitted(tabId: number, frameId: number): Promise<void> {
       const before = await unpaid(tabId);

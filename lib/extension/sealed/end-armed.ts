@@ -1,12 +1,15 @@
 /** Ends a fill in one order: empty the fields, let go of the tab, forget the alias, then say what happened. */
 
 import type { Reporter } from '#extension/backend/reporter';
+import { refusal } from '#extension/fill/fill-channel';
+import type { HoldOthers } from '#extension/sealed/hold-others';
 import type { PausedBook } from '#extension/sealed/paused-book';
 import type { ArmedState, ArmedStore } from '#extension/state/armed-state';
 import type { SnapshotKeeper } from '#extension/state/snapshot-keeper';
 import type { DebuggerPort } from '#extension/tab/debugger-port';
 import type { PagePort } from '#extension/tab/page-port';
 import { wipeTab } from '#extension/tab/wipe-tab';
+import { FillWhy } from '#protocol/fill-why';
 
 export type End = { phase: 'paid' | 'failed'; why: string; report: boolean };
 
@@ -17,6 +20,7 @@ export function createEndArmed(deps: {
   snapshot: SnapshotKeeper;
   reporter: Reporter;
   book: PausedBook;
+  others: Pick<HoldOthers, 'release'>;
   clearAlarm: () => Promise<void>;
 }) {
   const ending = new Set<string>();
@@ -42,6 +46,8 @@ export function createEndArmed(deps: {
       await failHeld();
       await deps.port.send({ tabId: state.tab_id }, 'Fetch.disable').catch(() => undefined);
       await deps.port.detach(state.tab_id);
+      // A rule that stays behind is taken at the worker's next start.
+      await deps.others.release().catch(() => undefined);
       await deps.armed.clear();
       await deps.clearAlarm();
       const { armed } = await deps.snapshot.read();
@@ -54,7 +60,7 @@ export function createEndArmed(deps: {
           fill_id: null,
           grant_id: state.grant_id,
           phase: 'after',
-          report: { outcome: 'fill_failed', fields: [], total_seen: null, why: end.why },
+          report: refusal('fill_failed', FillWhy.catch('extension_error').parse(end.why)),
         });
       }
     } finally {

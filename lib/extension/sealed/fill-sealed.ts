@@ -4,13 +4,16 @@ import { type FillChannel, refusal } from '#extension/fill/fill-channel';
 import { isWritten, writeCard } from '#extension/fill/write-card';
 import type { ArmSessions } from '#extension/sealed/arm-sessions';
 import type { EndArmed } from '#extension/sealed/end-armed';
+import type { HoldOthers } from '#extension/sealed/hold-others';
 import type { ArmedState, ArmedStore } from '#extension/state/armed-state';
 import type { PagePort } from '#extension/tab/page-port';
 import type { FilledField, FillOutcome, SealedCard } from '#protocol/checkout';
+import type { FillWhy } from '#protocol/fill-why';
 
 export function createFillSealed(deps: {
   armed: ArmedStore;
   sessions: ArmSessions;
+  others: Pick<HoldOthers, 'hold'>;
   pages: PagePort;
   endArmed: EndArmed;
   setAlarm: (at: Date) => Promise<void>;
@@ -49,7 +52,7 @@ export function createFillSealed(deps: {
       };
       await deps.armed.put(state);
       await deps.setAlarm(new Date(card.expires_at));
-      const failed = async (outcome: FillOutcome, why: string, fields: FilledField[] = []) => {
+      const failed = async (outcome: FillOutcome, why: FillWhy, fields: FilledField[] = []) => {
         await deps.endArmed(state, { phase: 'failed', why, report: false });
         return { ...refusal(outcome, why), fields, total_seen: total };
       };
@@ -58,6 +61,11 @@ export function createFillSealed(deps: {
         ...frames.map(({ url }) => url),
       ]);
       if (!isHeldByUs) return failed('cannot_seal', 'debugger_refused');
+      const areOthersHeld = await deps.others.hold(tab.id, card.destinations, card.alias.number).then(
+        () => true,
+        () => false,
+      );
+      if (!areOthersHeld) return failed('cannot_seal', 'other_tabs_not_held');
       const fields = await writeCard(deps.pages, tab.id, frames, planned, { card: card.alias, until: null });
       if (!isWritten(fields, planned)) return failed('fill_failed', 'field_refused', fields);
       if (!(await deps.armed.change(card.grant_id, { phase: 'armed' })))

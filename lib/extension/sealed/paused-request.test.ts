@@ -70,6 +70,13 @@ describe('what becomes of a paused request', () => {
     });
     expect(await worker.armed.read()).toMatchObject({ phase: 'armed', relays: 1 });
   });
+  test('a card that the page encrypted fails, and ends the fill', async () => {
+    const worker = await armedWorker();
+    await worker.pausedRequest(paused('r1', 'card=adyenjs_0_1_25'));
+    expect(worker.fateOf('r1')[0]).toBe('failRequest');
+    expect(worker.seen.reports.map(({ report }) => report.why)).toEqual(['encrypted_in_page']);
+    expect(await worker.armed.read()).toBeNull();
+  });
   test('a body that can’t be read whole fails', async () => {
     const worker = await armedWorker();
     await worker.pausedRequest(paused('r1', null));

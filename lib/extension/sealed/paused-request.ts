@@ -20,6 +20,8 @@ export type PausedDeps = {
   relay: Relay;
   book: PausedBook;
   carriesAlias: (body: Uint8Array, contentType: string, url: string, alias: Pick<Alias, 'number'>) => boolean;
+  /** The page encrypted the card itself: there is no alias to be seen, and none that could be exchanged. */
+  isEncrypted: (body: Uint8Array, contentType: string) => boolean;
   context: ContextDeps;
   languages: () => readonly string[];
   /** One request was refused; the fill goes on. */
@@ -164,7 +166,15 @@ export function createPausedRequests(deps: PausedDeps) {
     const body = await bodyBytes(port, session, paused);
     const says = body && (await plainBody(body, header('content-encoding')));
     if (body && says && !deps.carriesAlias(says, header('content-type'), url, state.alias)) {
-      await goOn(session, paused, body);
+      const isPaying = state.phase === 'armed' && state.awaits === null;
+      if (!isPaying || !deps.isEncrypted(says, header('content-type'))) {
+        await goOn(session, paused, body);
+        return;
+      }
+      await book.during({ session, paused }, async () => {
+        await block(session, paused.requestId);
+        await deps.ended(state, { phase: 'failed', why: 'encrypted_in_page' });
+      });
       return;
     }
     if (!body || !says) {

@@ -23,6 +23,20 @@ export const AttachedToTarget = z.object({
   targetInfo: z.object({ targetId: z.string(), type: z.string(), url: z.string() }),
 });
 
+/** A frame that a page sent over a socket; opcode 1 is text, the others come as base64. */
+export const SocketFrame = z.object({
+  response: z.object({ opcode: z.number(), payloadData: z.string() }),
+});
+
+/** What a page sends anywhere, told beside what is paused. */
+export const SentRequest = z.object({
+  request: z.object({
+    url: z.string(),
+    headers: z.record(z.string(), z.string()),
+    postData: z.string().optional(),
+  }),
+});
+
 export const CdpCookie = z.object({
   name: z.string(),
   value: z.string(),
