@@ -7,6 +7,7 @@ import { codeLikeValues } from '#domain/body/code-values';
 import { cardLikeDigits, type PublicPart, type Span } from '#domain/body/digit-windows';
 import { editText } from '#domain/body/edit-text';
 import { jsonFields } from '#domain/body/json-fields';
+import { type Reading, readText } from '#domain/body/reading';
 
 const MASK = '*';
 
@@ -25,17 +26,23 @@ function jsonSpans(text: string, found: readonly Span[]): { codes: Span[]; quote
   return { codes, quotes };
 }
 
+/** Character by character, however the page wrote it: half an escape would be no text at all. */
+function writtenSpans(reading: Reading, spans: readonly Span[]): Span[] {
+  const places = new Set<number>();
+  for (const { start, end } of spans) {
+    for (let at = start; at < end; at += 1) if (/[A-Za-z\d=]/.test(reading.text.charAt(at))) places.add(at);
+  }
+  return [...places].map((at) => reading.spanAt(at));
+}
+
 export function scrubText(text: string, card: PublicPart): string {
-  const digits = cardLikeDigits(text, card);
-  const keyed = codeLikeValues(text);
-  const { codes, quotes } = jsonSpans(text, [...digits, ...keyed]);
+  const reading = readText(text);
+  const found = [...cardLikeDigits(reading.text, card), ...codeLikeValues(reading.text)];
+  const written = writtenSpans(reading, found);
+  const { codes, quotes } = jsonSpans(text, written);
   const masks = [
-    // One mask a digit, however the page wrote it: half an escape would be no text at all.
-    ...digits.map((digit) => ({ ...digit, text: MASK })),
-    ...[...keyed, ...codes].map((code) => ({
-      ...code,
-      text: text.slice(code.start, code.end).replace(/\d/g, MASK),
-    })),
+    ...written.map((span) => ({ ...span, text: MASK })),
+    ...codes.map((code) => ({ ...code, text: text.slice(code.start, code.end).replace(/\d/g, MASK) })),
   ];
   return editText(text, [...quotes.map((at) => ({ start: at, end: at, text: '"' })), ...masks]);
 }
