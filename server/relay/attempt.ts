@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { BodyField } from '#domain/body/body-fields';
 import { bytesToText } from '#domain/body/bytes';
-import { readBody } from '#domain/body/read-body';
+import { readBody, readDeclared } from '#domain/body/read-body';
 import { type AliasFields, findAlias } from '#domain/body/swap-card';
 import type { PaymentEndpoint } from '#domain/merchant/payment-hosts';
 import { findEndpoint } from '#domain/merchant/payment-hosts';
@@ -90,8 +90,9 @@ export async function readAttempt(
     .where('body_digest', '=', digest)
     .executeTakeFirst();
   const alias = Alias.parse(JSON.parse(grant.alias));
-  const fields = unpacked && readBody(text, headerOf(request, 'content-type'));
   const endpoint = url && findEndpoint(hosts, request.method, url);
+  const read = endpoint ? readDeclared : readBody;
+  const fields = unpacked && read(text, headerOf(request, 'content-type'));
   return {
     device,
     request,

@@ -14,6 +14,10 @@ import { openRelayWorld, type RelayWorld } from '#tests/worlds/relay-world';
 let world: RelayWorld;
 beforeAll(async () => {
   world = await openRelayWorld();
+  world.shopAnswers(async ({ body }, response) => {
+    await world.charge({ body: unpacked(Buffer.from(body, 'latin1')).toString() });
+    response.end('thanks');
+  });
 });
 afterAll(async () => {
   await world.close();
@@ -22,6 +26,12 @@ afterAll(async () => {
 const JSON_TYPE: HeaderPair = ['Content-Type', 'application/json'];
 const coded = (name: string): HeaderPair[] => [JSON_TYPE, ['Content-Encoding', name]];
 
+const unpacked = (body: Buffer) => {
+  if (body[0] === 0x1f) return gunzipSync(body);
+  if (body[0] === 0x78) return inflateSync(body);
+  return body[0] === 0x7b ? body : inflateRawSync(body);
+};
+
 /** One purchase whose payment is written by `write`; what reached the shop, and the card it should hold. */
 async function pay(
   headers: HeaderPair[],
@@ -29,6 +39,8 @@ async function pay(
   method = 'POST',
 ) {
   const { token, secret } = await world.buy(1);
+  // Each kind of request is a shop's first: what is learned of one address is another test's.
+  await world.db.deleteFrom('pay_addresses').execute();
   const card = await world.arm(token);
   const answer = await world.send(
     world.paying(card, { method, headers, body_b64: write(card.alias).toString('base64') }),
@@ -65,4 +77,25 @@ test.each([
 test('PATCH pays', async () => {
   const { arrived, real } = await pay([JSON_TYPE], (card) => Buffer.from(JSON.stringify({ card })), 'PATCH');
   expect(JSON.parse(arrived.toString())).toMatchObject({ card: real });
+});
+
+test('a body that names one account to us and another to the processor is refused', async () => {
+  const before = world.arrived.length;
+  const { token } = await world.buy(1);
+  const card = await world.arm(token);
+  const { number, cvc } = card.alias;
+  const evil = `a=1&key=pk_evil&card[number]=${number}&card[cvc]=${cvc}`;
+  const body = JSON.stringify({ key: 'pk_sandbox_harbor', card: { number, cvc }, x: evil });
+  for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/xml']) {
+    const answer = await world.send(
+      world.paying(card, {
+        url: `${world.processor}/v1/tokens`,
+        frame_origin: world.processor,
+        headers: [['Content-Type', type]],
+        body,
+      }),
+    );
+    expect(answer.ok).toBe(false);
+  }
+  expect(world.arrived).toHaveLength(before);
 });

@@ -110,7 +110,7 @@ test('a window that the page opened can ask for nothing with the alias', async (
 test('another tab of the same shop sends no body while one is armed, and does again afterwards', async () => {
   const { tab, alias } = await shop.fill('plain');
   const other = await browser.newPage();
-  await other.goto(`${shop.origin}/buy/plain`);
+  await other.goto(`${shop.originOf('plain')}/buy/plain`);
   const post = () =>
     other.evaluate(
       (body) =>

@@ -79,7 +79,7 @@ export async function startPayingShop(
   const arrived: Arrived[] = [];
   const charged: (SentCard & { status: string })[] = [];
 
-  async function charge(card: SentCard) {
+  async function charge(card: SentCard, domain: string) {
     const { status } = await bank.pay({
       number: card.number,
       cvc: card.cvc,
@@ -87,7 +87,7 @@ export async function startPayingShop(
       exp_year: expiry.year,
       amount: '5.00',
       currency: 'USD',
-      merchant: { name: 'Paying shop', domain: 'shop.localhost' },
+      merchant: { name: 'Paying shop', domain },
     });
     charged.push({ ...card, status });
     return status;
@@ -113,7 +113,7 @@ export async function startPayingShop(
       arrived.push(one);
       if (way.answer?.(one, response)) return;
       const card = way.read?.(one.body, url);
-      const status = card ? await charge(card) : 'unread';
+      const status = card ? await charge(card, request.headers.host ?? '') : 'unread';
       response.writeHead(200, { 'content-type': 'text/html' }).end(status);
     })().catch(() => response.destroy());
   });
@@ -121,7 +121,9 @@ export async function startPayingShop(
   const sockets = new WebSocketServer({ server: shop });
   sockets.on('connection', (socket) => socket.on('message', (said) => heard.push(String(said))));
   await new Promise<void>((done) => shop.listen(0, '127.0.0.1', done));
-  const origin = `http://shop.localhost:${(shop.address() as AddressInfo).port}`;
+  const { port: shopPort } = shop.address() as AddressInfo;
+  /** A host for each: where a shop was paid once, another address of it asks the owner. */
+  const originOf = (way: string) => `http://${way}.localhost:${shopPort}`;
   const owner = createOwnerClient(backend.url, ownerToken);
   const { agent, api_key } = await owner.createAgent('buyer', {
     auto_approve_threshold: '100.00',
@@ -138,7 +140,7 @@ export async function startPayingShop(
   let asked = 0;
 
   return {
-    origin,
+    originOf,
     arrived,
     charged,
     heard,
@@ -146,10 +148,10 @@ export async function startPayingShop(
     /** Opens one way's page and fills it by a purchase of its own. */
     async fill(name: string) {
       const tab = await browser.newPage();
-      await tab.goto(`${origin}/buy/${name}`);
+      await tab.goto(`${originOf(name)}/buy/${name}`);
       asked += 1;
       const purchase = await client.requestPurchase({
-        merchant_url: origin,
+        merchant_url: originOf(name),
         amount: 5,
         description: 'One thing',
         justification: 'Each way to send a card is bought from once.',

@@ -34,3 +34,14 @@ export function readBody(text: string, contentType: string): BodyField[] | null 
   const fields = outerFields(text, contentType);
   return fields && withNamedValues(innerFields(text, fields));
 }
+
+/**
+ * At a shared processor who is paid stands in the body too: there one reading counts, by the declared type alone,
+ * because a body that reads in two ways could name one account to us and another to the processor.
+ */
+export function readDeclared(text: string, contentType: string): BodyField[] | null {
+  const media = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (media === 'application/x-www-form-urlencoded') return formFields(text);
+  const isJsonType = media === 'application/json' || media.endsWith('+json') || media === 'text/plain';
+  return isJsonType ? jsonFields(text) : null;
+}

@@ -198,9 +198,10 @@ describe('an armed tab', () => {
     const storage = memoryStorage();
     const worker = startWorker(storage, () => new Promise(() => undefined));
     await worker.armed.put(ARMED);
+    const page = worker.pausedRequest(paused('page', 'q=1'));
     void worker.pausedRequest(paused('pay', PAYMENT));
     await turn();
-    await Promise.all([worker.pausedRequest(paused('page', 'q=1')), worker.events.stop()]);
+    await Promise.all([page, worker.events.stop()]);
     expect(worker.fateOf('pay')[0]).toBe('failRequest');
     expect(worker.fateOf('page')[0]).toBe('failRequest');
     const order = worker.sent.map(({ method }) => method);

@@ -147,7 +147,9 @@ export function createPausedRequests(deps: PausedDeps) {
       : null;
     if (!sent?.ok) return void (await block(session, paused.requestId));
     await answer(session, paused.requestId, sent.value);
-    if (sent.value.ended !== undefined) await deps.ended(state, endOf(sent.value.ended));
+    const { ended } = sent.value;
+    // The end waits for every request that is not decided yet, and this one is.
+    if (ended !== undefined) await book.during({ session, paused }, () => deps.ended(state, endOf(ended)));
   }
 
   async function handle(session: Session, paused: PausedRequest): Promise<void> {

@@ -1,6 +1,7 @@
 import { base64 } from '#extension/tab/base64';
 import type { PausedRequest } from '#extension/tab/cdp-schemas';
 import { cookieHeader, cookiesToSend } from '#extension/tab/cookie-rules';
+import { fetchMetadata } from '#extension/tab/fetch-metadata';
 import type { RequestContext } from '#extension/tab/request-context';
 import type { HeaderPair, RelayRequest } from '#protocol/checkout';
 
@@ -24,10 +25,12 @@ export function relayRequest(
 ): RelayRequest {
   const { url, method, headers } = paused.request;
   const kept = Object.entries(headers).filter(([name]) => !NOT_OURS.test(name) && !name.startsWith(':'));
+  const isSaid = new Set(kept.map(([name]) => name.toLowerCase()));
   const named = Object.entries(headers).find(([name]) => name.toLowerCase() === 'origin')?.[1];
   const cookies = cookiesToSend(context.cookies, context.cookieContext);
   const added: HeaderPair[] = [
     ['Accept-Language', acceptLanguage(languages)],
+    ...fetchMetadata(paused, context.cookieContext).filter(([name]) => !isSaid.has(name.toLowerCase())),
     ...(method === 'GET' || method === 'HEAD'
       ? []
       : [['Origin', named ?? context.frameOrigin] satisfies HeaderPair]),

@@ -40,6 +40,7 @@ export const SentRequest = z.object({
 export const CdpCookie = z.object({
   name: z.string(),
   value: z.string(),
+  path: z.string().optional(),
   sameSite: z.enum(['Strict', 'Lax', 'None']).optional(),
   partitionKey: z.unknown().optional(),
 });

@@ -31,5 +31,9 @@ export function cookiesToSend(cookies: readonly CdpCookie[], context: CookieCont
   return sameOrigin && firstParty && initiator === 'same_site' ? usable : [];
 }
 
+/** Longer paths first, as the browser writes them. */
 export const cookieHeader = (cookies: readonly CdpCookie[]) =>
-  cookies.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; ');
+  [...cookies]
+    .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))
+    .map(({ name, value }) => (name === '' ? value : `${name}=${value}`))
+    .join('; ');

@@ -93,11 +93,13 @@ export async function requestContext(
   const { url, method, headers } = paused.request;
   const tabOrigin = originOf((await deps.tabUrl(session.tabId)) ?? '');
   if (!tabOrigin) return null;
-  const { origin: frameOrigin, isMain } = await requester(deps, session, paused.frameId, tabOrigin);
+  const { origin: ownOrigin, isMain } = await requester(deps, session, paused.frameId, tabOrigin);
+  const named = Object.entries(headers).find(([name]) => name.toLowerCase() === 'origin')?.[1];
   const to = originOf(url);
+  // A form may be sent into a frame that holds nothing yet: then the browser's own Origin header says whose form it is.
+  const frameOrigin = ownOrigin ?? (paused.resourceType === 'Document' ? originOf(named ?? '') : null);
   if (!frameOrigin || !to) return null;
 
-  const named = Object.entries(headers).find(([name]) => name.toLowerCase() === 'origin')?.[1];
   // A navigation may be started by another frame than the one that navigates: its Origin header says whose it is.
   const initiator = named === undefined ? frameOrigin : named === 'null' ? null : originOf(named);
   const read = CdpCookies.safeParse(
