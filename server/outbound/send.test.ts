@@ -161,16 +161,19 @@ test('redirects are returned, not followed', async () => {
   expect(served).toBe(1);
 });
 
-test('a connection cut after the request left is an unknown outcome, and is not retried', async () => {
-  let served = 0;
-  const port = await serve((request) => {
-    served += 1;
-    request.socket.destroy();
-  });
-  const answer = await inDevelopment()(post(`http://shop.localhost:${port}/`));
-  expect(answer).toEqual({ ok: false, code: 'outcome_unknown' });
-  expect(served).toBe(1);
-});
+test.each(['POST', 'PUT'])(
+  '%s: cut after the request left is an unknown outcome, and is not retried',
+  async (method) => {
+    let served = 0;
+    const port = await serve((request) => {
+      served += 1;
+      request.socket.destroy();
+    });
+    const answer = await inDevelopment()({ ...post(`http://shop.localhost:${port}/`), method });
+    expect(answer).toEqual({ ok: false, code: 'outcome_unknown' });
+    expect(served).toBe(1);
+  },
+);
 
 test('an answer cut in the middle is an unknown outcome', async () => {
   const port = await serve((_request, response) => {

@@ -2,8 +2,7 @@
  * The one way out to an address somebody chose: pinned to one checked address, no redirects, no retries,
  * a time limit and a size limit. What fails is a word, never an error that could carry the body.
  */
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { Client, type Dispatcher } from 'undici';
 import type { HeaderPair } from '#protocol/checkout';
 import { decodeBody } from '#server/outbound/decode-body';
 import { headersToReturn, headersToSend } from '#server/outbound/pass-headers';
@@ -34,10 +33,13 @@ export function createSend({
   development,
   resolveHost,
   limits = LIMITS,
+  ca,
 }: {
   development: boolean;
   resolveHost: ResolveHost;
   limits?: SendLimits;
+  /** Trusted in place of the system's authorities. */
+  ca?: string;
 }): Send {
   return async (request) => {
     const { url } = request;
@@ -45,7 +47,7 @@ export function createSend({
     if (isOdd && !development) return { ok: false, code: 'unreachable' };
     const address = await withinTime(resolveHost(url.hostname), limits.timeoutMs);
     if (!address) return { ok: false, code: 'unreachable' };
-    return exchange(request, address, limits);
+    return exchange(request, address, limits, ca);
   };
 }
 
@@ -58,72 +60,74 @@ async function withinTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | n
   return Promise.race([work, over]).finally(() => clearTimeout(timer));
 }
 
-function exchange(request: OutboundRequest, address: Address, limits: SendLimits): Promise<OutboundAnswer> {
-  return new Promise((resolve) => {
-    const { url, method, body } = request;
-    const isTls = url.protocol === 'https:';
-    let mayHaveLeft = false;
-    const finish = (answer: OutboundAnswer) => {
-      clearTimeout(timer);
-      resolve(answer);
-    };
-    const fail = () => finish({ ok: false, code: mayHaveLeft ? 'outcome_unknown' : 'unreachable' });
-    const timer = setTimeout(() => {
-      fail();
-      outgoing?.destroy();
-    }, limits.timeoutMs);
-    const start = () =>
-      (isTls ? httpsRequest : httpRequest)(url, {
-        method,
-        agent: false,
-        family: address.family,
-        lookup: (_host, options, done) =>
-          options.all ? done(null, [address]) : done(null, address.address, address.family),
-        headers: {
-          ...headersToSend(request.headers),
-          'accept-encoding': ACCEPTED,
-          'content-length': body.byteLength,
-        },
-      });
-    const outgoing = tryOr(start, null);
-    // A header that cannot be written: nothing was sent.
-    if (!outgoing) return fail();
-    outgoing.on('socket', (socket) => {
-      socket.once(isTls ? 'secureConnect' : 'connect', () => {
-        mayHaveLeft = true;
-      });
-    });
-    outgoing.on('error', fail);
-    outgoing.on('response', (incoming) => {
-      read(incoming, limits.capBytes).then(finish, fail);
-    });
-    outgoing.end(body);
+/** One connection for one request, by HTTP/2 where the host offers it. */
+function connectTo(url: URL, address: Address, { timeoutMs }: SendLimits, ca: string | undefined): Client {
+  return new Client(url.origin, {
+    allowH2: true,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    connect: {
+      timeout: timeoutMs,
+      ...(ca === undefined ? {} : { ca }),
+      lookup: (_host, options, done) =>
+        options.all ? done(null, [address]) : done(null, address.address, address.family),
+    },
   });
 }
 
-async function read(incoming: IncomingMessage, capBytes: number): Promise<OutboundAnswer> {
+async function exchange(
+  request: OutboundRequest,
+  address: Address,
+  limits: SendLimits,
+  ca: string | undefined,
+): Promise<OutboundAnswer> {
+  const { url, method, body } = request;
+  const client = connectTo(url, address, limits, ca);
+  let mayHaveLeft = false;
+  client.on('connect', () => {
+    mayHaveLeft = true;
+  });
+  try {
+    const answered = client
+      .request({
+        path: `${url.pathname}${url.search}`,
+        method,
+        headers: { ...headersToSend(request.headers), 'accept-encoding': ACCEPTED },
+        body: body.byteLength > 0 ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : null,
+        responseHeaders: 'raw',
+      })
+      .then((incoming) => read(incoming, limits.capBytes));
+    const answer = await withinTime(answered, limits.timeoutMs);
+    return answer ?? { ok: false, code: mayHaveLeft ? 'outcome_unknown' : 'unreachable' };
+  } catch {
+    // A header that cannot be written, nobody there, a line cut in the middle: the word says whether a byte may have left.
+    return { ok: false, code: mayHaveLeft ? 'outcome_unknown' : 'unreachable' };
+  } finally {
+    void client.destroy();
+  }
+}
+
+/** Asked for as they came, so that several of one name stay several; the types know only the other shape. */
+function rawPairs(headers: unknown): string[] {
+  return Array.isArray(headers) ? headers.map(String) : [];
+}
+
+async function read(incoming: Dispatcher.ResponseData, capBytes: number): Promise<OutboundAnswer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of incoming) {
+  for await (const chunk of incoming.body) {
     size += chunk.length;
     if (size > capBytes) {
-      incoming.destroy();
+      incoming.body.destroy();
       return { ok: false, code: 'too_large' };
     }
     chunks.push(chunk);
   }
-  const encoding = incoming.headers['content-encoding'] ?? '';
-  const decoded = await decodeBody(Buffer.concat(chunks), encoding, capBytes);
+  const raw = rawPairs(incoming.headers);
+  const encoding = raw.flatMap((name, at) =>
+    at % 2 === 0 && name.toLowerCase() === 'content-encoding' ? [raw[at + 1] ?? ''] : [],
+  );
+  const decoded = await decodeBody(Buffer.concat(chunks), encoding.join(','), capBytes);
   if (!decoded.ok) return { ok: false, code: decoded.code === 'too_large' ? 'too_large' : 'outcome_unknown' };
-  const headers = headersToReturn(incoming.rawHeaders);
-  return { ok: true, status: incoming.statusCode ?? 0, headers, body: decoded.body };
-}
-
-function tryOr<T>(run: () => T, otherwise: T | null): T | null {
-  try {
-    return run();
-  } catch {
-    // The caller says which word it is.
-    return otherwise;
-  }
+  return { ok: true, status: incoming.statusCode, headers: headersToReturn(raw), body: decoded.body };
 }
