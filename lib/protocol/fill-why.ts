@@ -33,6 +33,13 @@ export const FillWhy = z.enum([
   'sent_elsewhere',
   'sent_to_new_tab',
   'encrypted_in_page',
+  // The shop had the card, and it is dead.
+  'declined',
+  'charged_later',
+  'not_charged',
+  'answer_lost',
+  'echoed',
+  'answer_withheld',
   // A relay took it, and no payment was confirmed.
   'not_confirmed',
   'relay_failed',

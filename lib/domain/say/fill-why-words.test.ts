@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { fillWhyWords } from '#domain/say/fill-why-words';
-import { FillReport, RelayRefusal } from '#protocol/checkout';
+import { FillReport, RelayEnd, RelayRefusal } from '#protocol/checkout';
 import { FillWhy } from '#protocol/fill-why';
 
 test('every refusal of the relay that a fill can end with has its word', () => {
   const told = RelayRefusal.options.filter((word) => word !== 'relay_bad_envelope');
+  expect(told.filter((word) => !FillWhy.safeParse(word).success)).toEqual([]);
+});
+
+test('every end of a relayed card but the payment has its word', () => {
+  const told = RelayEnd.options.filter((word) => word !== 'authorised');
   expect(told.filter((word) => !FillWhy.safeParse(word).success)).toEqual([]);
 });
 

@@ -47,6 +47,18 @@ const WORDS: Record<FillWhy, string> = {
   sent_to_new_tab:
     'The page pays in a new tab, which was stopped before it sent anything. Make it pay in the same tab, then fill again.',
   encrypted_in_page: `The page encrypts the card itself, where nothing can be exchanged. Nothing was paid. ${SEALED_ONLY}`,
+  declined:
+    'The card was declined and is closed. Nothing was charged. Look at check_status before you request it again.',
+  charged_later:
+    'The shop took the card and charged nothing in time, so it was closed unused. The owner can allow this one address to charge later.',
+  not_charged:
+    'The shop took the card and refused it before charging, so it was closed unused. Read what the page says, then request it again.',
+  answer_lost:
+    'No answer came from the shop and no payment was seen, so the card was closed. Look at the shop before you request it again.',
+  echoed:
+    'The shop said the card back in another form, so it was closed. The owner sees it in the dashboard.',
+  answer_withheld:
+    'The issuer did not confirm that the card is dead, so the shop’s answer is kept back. Look at check_status until it says more.',
   not_confirmed:
     'The payment was sent and no authorisation was seen. Look at check_status and at the shop before you try again.',
   relay_failed:
