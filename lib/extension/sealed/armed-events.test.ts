@@ -198,8 +198,9 @@ describe('an armed tab', () => {
     const storage = memoryStorage();
     const worker = startWorker(storage, () => new Promise(() => undefined));
     await worker.armed.put(ARMED);
-    const page = worker.pausedRequest(paused('page', 'q=1'));
     void worker.pausedRequest(paused('pay', PAYMENT));
+    await turn();
+    const page = worker.pausedRequest(paused('page', 'q=1'));
     await turn();
     await Promise.all([page, worker.events.stop()]);
     expect(worker.fateOf('pay')[0]).toBe('failRequest');
@@ -218,6 +219,18 @@ describe('an armed tab', () => {
     await turn();
     expect(worker.fateOf('page')).toEqual([]);
     answers[0]?.({ ok: true, value: { status: 200, headers: [], body_b64: '' } });
+    await page;
+    expect(worker.fateOf('page')).toEqual(['continueRequest']);
+  });
+
+  test('what carries nothing waits for a relay that a killed worker had begun', async () => {
+    const storage = memoryStorage();
+    await startWorker(storage).armed.put({ ...ARMED, phase: 'relaying' });
+    const worker = startWorker(storage);
+    const page = worker.pausedRequest(paused('page', 'q=1'));
+    await turn();
+    expect(worker.fateOf('page')).toEqual([]);
+    await worker.armed.change(ARMED.grant_id, { phase: 'armed' });
     await page;
     expect(worker.fateOf('page')).toEqual(['continueRequest']);
   });

@@ -35,6 +35,9 @@ const SINGLY = new Set(['relay_not_payment', 'relay_method', 'relay_destination'
 /** Whether the card went out is not known here; the backend knows, and sends no body twice. */
 const ASKED_AGAIN = new Set(['relay_outcome_unknown', 'relay_failed']);
 const MOST_RELAYS = 2;
+/** Longer than a relay takes with all its waits. */
+const LOOKS = 400;
+const LOOK_MS = 250;
 const OUTCOME_TRIES = 12;
 const OUTCOME_STEP_MS = 1000;
 const endOf = (ended: RelayEnd) => ({
@@ -132,11 +135,18 @@ export function createPausedRequests(deps: PausedDeps) {
     else if (state.closed) await deps.ended(state, { phase: 'paid', why: state.closed });
   }
 
+  /** No relay of the tab is under way any more, in whichever worker it began: one that was killed left only its phase. */
+  async function relayOver(): Promise<void> {
+    await gate;
+    for (let tries = 0; tries < LOOKS && (await armed.read())?.phase === 'relaying'; tries += 1)
+      await deps.context.pause(LOOK_MS);
+  }
+
   /** While the shop has a card that lives, what it says next goes through the relay; while a relay is under way it waits. */
   async function goOn(session: Session, paused: PausedRequest, body: Uint8Array): Promise<void> {
-    await book.parked({ session, paused }, gate);
+    await book.parked({ session, paused }, relayOver());
     const state = await armed.read();
-    const isOurs = state?.tab_id === session.tabId && state.phase !== 'failed';
+    const isOurs = state?.tab_id === session.tabId && state.phase !== 'failed' && state.phase !== 'relaying';
     if (!isOurs) return void (await block(session, paused.requestId));
     const isShop = new URL(paused.request.url).host === state.merchant_host;
     if (state.phase === 'paid' || state.awaits === null || !isShop)
