@@ -21,6 +21,8 @@ const FIREFOX = {
 
 export default defineConfig({
   imports: false,
+  // `npm run dev` builds; whose browser it is loaded into is the developer's choice.
+  webExt: { disabled: true },
   manifestVersion: 3,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   manifest: ({ browser }) => ({

@@ -18,6 +18,8 @@ const NEEDS = {
   server: [],
   build: [],
   check: [],
+  dev: [],
+  notices: [],
   start: [ensureChromium],
   demo: [ensureChromium],
   test: [ensureChromium, ensureTesseract, offerPostgres, offerFirefox],

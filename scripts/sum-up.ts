@@ -1,6 +1,30 @@
 import type { Check } from '#scripts/checks';
 
-export type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number };
+export type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  testResults?: readonly { name: string; startTime: number; endTime: number }[];
+};
+
+const SHOWN = 20;
+
+/** Where the time went: the slowest files, each by its whole run, and all of them together. */
+export function slowest({ testResults = [] }: Report, root: string): string[] {
+  const files = testResults
+    .map(({ name, startTime, endTime }) => ({
+      file: name.replace(`${root}/`, ''),
+      seconds: (endTime - startTime) / 1000,
+    }))
+    .sort((a, b) => b.seconds - a.seconds);
+  const all = files.reduce((sum, { seconds }) => sum + seconds, 0);
+  const row = (seconds: number, what: string) => `${seconds.toFixed(1).padStart(7)} s  ${what}`;
+  return [
+    `The slowest ${Math.min(SHOWN, files.length)} of ${files.length} files:`,
+    ...files.slice(0, SHOWN).map(({ file, seconds }) => row(seconds, file)),
+    row(all, 'all files, one after the other'),
+  ];
+}
 
 /** How the whole run ended, in lines: the last is the one that other programs read. */
 export function sumUp(

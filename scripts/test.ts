@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildDashboard, buildExtension, buildServer } from '#scripts/build-products';
 import { runChecks } from '#scripts/checks';
-import { type Report, sumUp } from '#scripts/sum-up';
+import { type Report, slowest, sumUp } from '#scripts/sum-up';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -34,7 +34,7 @@ const report = readReport();
 rmSync(scratch, { recursive: true, force: true });
 
 const { failed, lines } = sumUp(report, checks, code);
-process.stdout.write(`\n${lines.join('\n')}\n`);
+process.stdout.write(`\n${[...slowest(report, root), ...lines].join('\n')}\n`);
 process.exit(failed === 0 ? 0 : 1);
 
 function readReport(): Report {

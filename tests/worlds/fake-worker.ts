@@ -148,7 +148,11 @@ export function startWorker(storage: ReturnType<typeof memoryStorage>, relay: Re
     book,
     carriesAlias: carries,
     isEncrypted: (body) => new TextDecoder().decode(body).includes('adyenjs_'),
-    context: { port, pause: () => new Promise((done) => setTimeout(done, 1)), tabUrl: async () => 'https://shop.test/checkout' },
+    context: {
+      port,
+      pause: () => new Promise((done) => setTimeout(done, 1)),
+      tabUrl: async () => 'https://shop.test/checkout',
+    },
     languages: () => ['en-GB', 'en'],
     refusedOnce: async (_state, code) => void seen.notes.push(code),
     setAlarm: async () => undefined,
