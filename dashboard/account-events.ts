@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { createAccountStream, type StreamState } from '#dashboard/account-stream';
+import { openProvenStream } from '#dashboard/proven-stream';
 
 export const accountEvents = createAccountStream({
-  connect: () => new EventSource('/api/v1/events'),
+  connect: () => openProvenStream('/api/v1/events'),
   random: Math.random,
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createAccountStream, type Heard } from '#dashboard/account-stream';
 
-/** An EventSource whose other end is the test. */
+/** A line whose other end is the test. */
 class Line extends EventTarget {
   closed = false;
   close() {
@@ -24,7 +24,7 @@ beforeEach(() => {
   stream = createAccountStream({
     connect: () => {
       lines.push(new Line());
-      return last() as unknown as EventSource;
+      return last();
     },
     random: () => 1,
   });

@@ -1,3 +1,4 @@
+import type { EventLine } from '#dashboard/proven-stream';
 import { AccountChange } from '#protocol/account-change';
 
 /** `lost`: it was asked for and is not there; it is asked for again, and what is shown may be old. */
@@ -11,14 +12,14 @@ const SILENCE_MS = 40_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 30_000;
 
-type Deps = { connect: () => EventSource; random: () => number };
+type Deps = { connect: () => EventLine; random: () => number };
 
 /** One stream for the page. It is open while somebody is signed in, and comes back by itself whatever ended it. */
 export function createAccountStream({ connect, random }: Deps) {
   const listeners = new Set<(heard: Heard) => void>();
   const watchers = new Set<() => void>();
   let state: StreamState = 'closed';
-  let source: EventSource | null = null;
+  let source: EventLine | null = null;
   let losses = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -41,7 +42,7 @@ export function createAccountStream({ connect, random }: Deps) {
     clearTimeout(silence);
     silence = setTimeout(lose, SILENCE_MS);
   };
-  /** An answer that is no stream closes an EventSource for good; it is made anew, later each time and never all at once. */
+  /** A line that ended or was refused is made anew, later each time and never all at once. */
   function lose(): void {
     drop();
     losses += 1;
@@ -66,9 +67,9 @@ export function createAccountStream({ connect, random }: Deps) {
       if (source === made) lose();
     });
     made.addEventListener('ping', listenOn);
-    made.addEventListener('changed', ({ data }: MessageEvent) => {
+    made.addEventListener('changed', (event) => {
       listenOn();
-      tell(readChange(data));
+      tell(readChange('data' in event ? event.data : null));
     });
   }
 

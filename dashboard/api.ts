@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { FieldError, FormProblem } from '#components/hooks/use-submit';
+import { keepKey } from '#dashboard/kept-key';
+import { provenFetch } from '#dashboard/proven-fetch';
 import { SESSION_ENDED, tellSessionEnded } from '#dashboard/session-ended';
+import { makeSessionKey, type SessionKey } from '#dashboard/session-key';
 import { askPasskey, confirmedBy } from '#dashboard/step-up';
 import { Agent, CreatedAgent } from '#protocol/agent';
 import { AlertView } from '#protocol/alert';
@@ -59,25 +62,29 @@ async function send(
   body: unknown,
   headers: Record<string, string>,
   patienceMs: number,
+  key?: SessionKey,
 ): Promise<Sent> {
+  const init = {
+    method,
+    credentials: 'same-origin' as const,
+    signal: AbortSignal.timeout(patienceMs),
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  };
   try {
-    const answer = await fetch(path, {
-      method,
-      credentials: 'same-origin',
-      signal: AbortSignal.timeout(patienceMs),
-      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    const answer = await provenFetch(path, init, key);
     const text = await answer.text();
     if (answer.ok) return { ok: true, json: text === '' ? null : JSON.parse(text) };
     const { success, data } = Problem.safeParse(readJson(text));
-    if (data?.reason_code === 'not_signed_in') tellSessionEnded();
+    if (data && SESSION_IS_OVER.includes(data.reason_code)) tellSessionEnded();
     return { ok: false, status: answer.status, problem: success ? data : null };
   } catch {
     throw new Refused(0, 'backend_unreachable', method === 'GET' ? UNREAD : UNKNOWN_OUTCOME);
   }
 }
 
+/** The last: another tab signed in with a key of its own since. */
+const SESSION_IS_OVER = ['not_signed_in', 'proof_other_key'];
 /** Longer than the slowest card issuer is waited for. */
 const PATIENCE_MS = 30_000;
 /** Every card of the account is asked for, one after the other. */
@@ -98,9 +105,17 @@ function readJson(text: string): unknown {
 function refusedAs({ status, problem }: Extract<Sent, { ok: false }>): Refused {
   if (!problem) return new Refused(status, 'unknown', `The backend answered ${status}.`);
   const { detail, title, errors, reason_code } = problem;
-  if (reason_code === 'not_signed_in') return new Refused(status, reason_code, SESSION_ENDED);
+  if (SESSION_IS_OVER.includes(reason_code)) return new Refused(status, reason_code, SESSION_ENDED);
   const rules = errors?.map(({ field, rule }) => `${field}: ${rule}`).join('; ');
   return new Refused(status, reason_code, rules ?? detail ?? title, errors);
+}
+
+/** Signing in makes a key, which the session belongs to; it replaces an older one only once it opened something. */
+async function signIn(path: string, body: object): Promise<void> {
+  const key = await makeSessionKey();
+  const sent = await send('POST', path, body, {}, PATIENCE_MS, key);
+  if (!sent.ok) throw refusedAs(sent);
+  await keepKey(key);
 }
 
 /** Every row of a list, page after page. */
@@ -129,18 +144,15 @@ const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 const Nothing = z.unknown();
-const SignedIn = z.object({ signed_in: z.boolean() });
 const Reconciled = z.object({ cards_closed: z.number().int() });
 
 export const api = {
   session: () => call(Session, 'GET', '/api/v1/session'),
-  signIn: (password: string) => call(SignedIn, 'POST', '/api/v1/session', { password }),
-  claim: (setup_token: string, password: string) =>
-    call(SignedIn, 'POST', '/api/v1/setup', { setup_token, password }),
-  reset: (reset_token: string, password: string) =>
-    call(SignedIn, 'POST', '/api/v1/reset', { reset_token, password }),
+  signIn: (password: string) => signIn('/api/v1/session', { password }),
+  claim: (setup_token: string, password: string) => signIn('/api/v1/setup', { setup_token, password }),
+  reset: (reset_token: string, password: string) => signIn('/api/v1/reset', { reset_token, password }),
   signInOptions: () => call(Ceremony, 'POST', '/api/v1/session/passkey/options', {}),
-  signInWithPasskey: (answer: Confirmation) => call(SignedIn, 'POST', '/api/v1/session/passkey', answer),
+  signInWithPasskey: (answer: Confirmation) => signIn('/api/v1/session/passkey', answer),
   sessions: () => every(SessionEntry, '/api/v1/sessions'),
   endSession: (id: string) => call(Nothing, 'DELETE', `/api/v1/sessions/${id}`),
   endOtherSessions: () => call(Nothing, 'DELETE', '/api/v1/sessions'),

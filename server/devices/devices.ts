@@ -2,6 +2,7 @@ import { mapPage, type Page, type PageAsk } from '#domain/say/list-page';
 import type { ClaimPairing, ConfirmPairing, CreatePairingCode, PairingCodeView } from '#protocol/device';
 import { allowDevice, type Confirmer } from '#server/devices/allow-device';
 import { authenticateDevice } from '#server/devices/authenticate-device';
+import { isMark } from '#server/devices/browser-mark';
 import { claimPairing } from '#server/devices/claim-pairing';
 import { confirmPairing, refusePairing } from '#server/devices/confirm-pairing';
 import { createPairing } from '#server/devices/create-pairing';
@@ -11,7 +12,7 @@ import { finishPairing } from '#server/devices/finish-pairing';
 import { listDevices, pageDevices, revokeDevice } from '#server/devices/list-devices';
 import { viewPairing } from '#server/devices/pairing-code';
 import { issueTicket, redeemTicket } from '#server/devices/socket-ticket';
-import { forgetOldProofs, type ProvenCall } from '#server/devices/verify-proof';
+import { forgetOldProofs, type ProvenCall, verifyProof } from '#server/devices/verify-proof';
 import type { Actor } from '#server/step-up/signer';
 import { byCreation, page } from '#server/store/page-query';
 
@@ -21,12 +22,17 @@ export type Devices = ReturnType<typeof createDevices>;
 export function createDevices(deps: DeviceDeps) {
   const { db, now } = deps;
   return {
+    /** Whose key made this call, where no token of a device's belongs to it: a person's session. */
+    prove: (call: ProvenCall, isKnown?: (thumbprint: string) => Promise<boolean>) =>
+      verifyProof(deps, call, null, isKnown),
     authenticate: (token: string, call: ProvenCall) => authenticateDevice(deps, token, call),
     claim: (input: ClaimPairing, call: ProvenCall) => claimPairing(deps, input, call),
     finish: (pairingId: string, call: ProvenCall) => finishPairing(deps, pairingId, call),
     issueTicket: (device: Device) => issueTicket(deps, device),
     redeemTicket: (ticket: string) => redeemTicket(deps, ticket),
 
+    /** Whether one of these is the mark of an agent's browser that is paired still. */
+    isMark: (marks: readonly string[]) => isMark(deps, marks),
     createPairing: ({ accountId, who }: Actor, input: CreatePairingCode) =>
       createPairing(deps, accountId, who, input),
     confirmPairing: (actor: Actor, id: string, confirm: ConfirmPairing) =>

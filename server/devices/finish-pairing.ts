@@ -7,7 +7,7 @@ import { appendAudit } from '#server/store/audit/audit-log';
 import { inAccount } from '#server/store/database';
 
 export type Finished =
-  | { ok: true; finished: FinishedPairing }
+  | { ok: true; finished: FinishedPairing; mark: string }
   | { ok: false; code: ProofRefusal | 'pairing_unknown' | 'pairing_expired' };
 
 /** The claiming browser asks until the owner has matched its number; then it is paired, once. */
@@ -17,14 +17,15 @@ export async function finishPairing(deps: DeviceDeps, id: string, call: ProvenCa
   const row = await deps.db.selectFrom('pairing_codes').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row || row.sign_thumbprint !== proof.thumbprint) return { ok: false, code: 'pairing_unknown' };
   const state = stateOf(row, deps.now());
-  if (state === 'claimed') return { ok: true, finished: { state: 'waiting' } };
-  if (state === 'refused') return { ok: true, finished: { state: 'refused' } };
+  if (state === 'claimed') return { ok: true, finished: { state: 'waiting' }, mark: '' };
+  if (state === 'refused') return { ok: true, finished: { state: 'refused' }, mark: '' };
   if (state === 'expired') return { ok: false, code: 'pairing_expired' };
-  const paired = state === 'confirmed' ? await makeDevice(deps, row) : null;
-  return paired ? { ok: true, finished: paired } : { ok: false, code: 'pairing_unknown' };
+  const mark = newToken('mrk');
+  const paired = state === 'confirmed' ? await makeDevice(deps, row, mark) : null;
+  return paired ? { ok: true, finished: paired, mark } : { ok: false, code: 'pairing_unknown' };
 }
 
-async function makeDevice(deps: DeviceDeps, row: PairingRow): Promise<FinishedPairing | null> {
+async function makeDevice(deps: DeviceDeps, row: PairingRow, mark: string): Promise<FinishedPairing | null> {
   const claim = readClaim(row);
   const thumbprint = row.sign_thumbprint;
   if (!claim || !thumbprint) return null;
@@ -57,6 +58,7 @@ async function makeDevice(deps: DeviceDeps, row: PairingRow): Promise<FinishedPa
         last_seen_at: at.toISOString(),
         revoked_at: null,
         waits_until: row.waits_until,
+        mark_hash: row.seat === 'agent' ? hashToken(mark) : null,
       })
       .execute();
     for (const agent_id of agents) {

@@ -5,7 +5,7 @@ import { PublicJwk } from '#protocol/device';
 import type { DeviceDeps } from '#server/devices/device-deps';
 
 /**
- * RFC 9449 proof of possession: a token without the device's own key opens nothing,
+ * RFC 9449 proof of possession: a token without the device's or the session's own key opens nothing,
  * and a proof somebody saw opens nothing a second time.
  */
 export type ProofRefusal =
@@ -16,9 +16,11 @@ export type ProofRefusal =
   | 'proof_wrong_address'
   | 'proof_too_old'
   | 'proof_wrong_token'
+  | 'proof_other_key'
   | 'proof_replayed';
 
 export type ProvenCall = { proof: string | undefined; method: string; path: string };
+export type ProofDeps = Pick<DeviceDeps, 'db' | 'publicUrl' | 'now'>;
 export type Proof = { ok: true; thumbprint: string } | { ok: false; code: ProofRefusal };
 
 const FRESH_SECONDS = 60;
@@ -35,9 +37,10 @@ const Claims = z.object({
 const refuse = (code: ProofRefusal): Proof => ({ ok: false, code });
 
 export async function verifyProof(
-  deps: DeviceDeps,
+  deps: ProofDeps,
   call: ProvenCall,
   accessToken: string | null,
+  isKnown: (thumbprint: string) => Promise<boolean> = async () => true,
 ): Promise<Proof> {
   if (!call.proof) return refuse('proof_missing');
   const header = readHeader(call.proof);
@@ -53,6 +56,8 @@ export async function verifyProof(
   if (Math.abs(nowSeconds - iat) > FRESH_SECONDS) return refuse('proof_too_old');
   if (accessToken !== null && ath !== tokenHash(accessToken)) return refuse('proof_wrong_token');
   const thumbprint = await calculateJwkThumbprint(header.jwk);
+  // A stranger's proofs are not remembered: there is no end to the keys one can make.
+  if (!(await isKnown(thumbprint))) return refuse('proof_other_key');
   if (!(await isFirstUse(deps, thumbprint, jti, iat))) return refuse('proof_replayed');
   return { ok: true, thumbprint };
 }
@@ -79,12 +84,7 @@ async function readPayload(proof: string, jwk: PublicJwk): Promise<unknown> {
 const tokenHash = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 /** The database remembers, so that a restart forgets no proof. */
-async function isFirstUse(
-  { db }: DeviceDeps,
-  thumbprint: string,
-  jti: string,
-  iat: number,
-): Promise<boolean> {
+async function isFirstUse({ db }: ProofDeps, thumbprint: string, jti: string, iat: number): Promise<boolean> {
   const added = await db
     .insertInto('proof_ids')
     .values({
@@ -96,6 +96,6 @@ async function isFirstUse(
   return added.numInsertedOrUpdatedRows === 1n;
 }
 
-export async function forgetOldProofs({ db, now }: DeviceDeps): Promise<void> {
+export async function forgetOldProofs({ db, now }: ProofDeps): Promise<void> {
   await db.deleteFrom('proof_ids').where('expires_at', '<', now().toISOString()).execute();
 }

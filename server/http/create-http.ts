@@ -30,7 +30,6 @@ import { serverRoutes } from '#server/http/routes/server';
 import { sessionRoutes } from '#server/http/routes/session';
 import { sessionListRoutes } from '#server/http/routes/sessions';
 import { webhookRoutes } from '#server/http/routes/webhooks';
-import { markAgentBrowser } from '#server/http/who/mark-agent-browser';
 
 const BODY_BYTES = 64 * 1024;
 /** A relayed request is base64 twice over: once inside the envelope, once as the envelope. */
@@ -59,7 +58,6 @@ export function createHttp(deps: HttpDeps): Hono {
   app.use('*', checkQuery);
   app.use('*', limitStrangers(deps.now));
   app.use('*', (c, next) => (c.req.path === '/api/v1/relay' ? relayed(c, next) : ordinary(c, next)));
-  app.use('*', markAgentBrowser(deps.owners));
 
   serverRoutes(app, deps);
   agentPurchaseRoutes(app, deps, guards);

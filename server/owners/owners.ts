@@ -33,11 +33,15 @@ import { addPasskey, passkeyOptions } from '#server/owners/sign-in/register-pass
 import {
   endSession,
   endSessions,
+  isSessionOpen,
+  isSessionToken,
   markAgentBrowser,
   pageSessions,
   readSession,
+  renewSessionToken,
   type Session,
   type SignInPlace,
+  sessionOfKey,
 } from '#server/owners/sign-in/sessions';
 import { claimAccount, signIn } from '#server/owners/sign-in/sign-in';
 import type { Actor } from '#server/step-up/signer';
@@ -63,7 +67,12 @@ export function createOwners(deps: OwnerDeps) {
       signInWithPasskey(deps, accountId, answer, place),
     changePassword: (session: Session, change: { current: string; password: string }) =>
       changePassword(deps, { accountId: session.accountId, sessionId: session.id }, change),
-    readSession: (token: string) => readSession(deps, token),
+    readSession: (tokens: readonly string[], keyThumbprint: string) =>
+      readSession(deps, tokens, keyThumbprint),
+    isSessionToken: (tokens: readonly string[]) => isSessionToken(deps, tokens),
+    isSessionOpen: (session: Session) => isSessionOpen(deps, session),
+    sessionOfKey: (keyThumbprint: string) => sessionOfKey(deps, keyThumbprint),
+    renewSessionToken: (session: Session) => renewSessionToken(deps, session),
     markAgentBrowser: (session: Session) => markAgentBrowser(deps, session),
     endSession: (session: Session) => endSession(deps, session),
     pageSessions: (accountId: string, currentId: string | null, ask: PageAsk) =>

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { root } from '#scripts/setup';
 import { freePort } from '#scripts/stage/free-port';
+import { createSessionKey } from '#tests/worlds/session-key';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-start-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -55,7 +56,11 @@ test('npm start without a window says each step, where the way in is, and that i
     const link = new URL(/^http\S+$/m.exec(printed)?.[0] ?? '');
     const claimed = await fetch(`${url}/api/v1/setup`, {
       method: 'POST',
-      headers: { origin: url, 'content-type': 'application/json' },
+      headers: {
+        origin: url,
+        'content-type': 'application/json',
+        ...(await createSessionKey({ url }).proof('POST', '/api/v1/setup')),
+      },
       body: JSON.stringify({ setup_token: link.hash.slice(1), password: 'a password of some length' }),
     });
     expect([link.origin, claimed.status]).toEqual([url, 200]);

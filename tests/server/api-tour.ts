@@ -7,6 +7,7 @@ import { type Backend, bearer, call, OWNER_TOKEN, SANDBOX_KEY } from '#tests/ser
 import { makeResetLink } from '#tests/server/operator-link';
 import { createSoftAuthenticator } from '#tests/server/soft-authenticator';
 import { createTestDevice } from '#tests/server/test-device';
+import { createSessionKey } from '#tests/worlds/session-key';
 
 const PAY_ADDRESS = {
   merchant_host: 'lantern.localhost',
@@ -137,8 +138,11 @@ export async function createTour(backend: TourOf) {
   }
 
   const passkey = createSoftAuthenticator(url);
-  const asPerson = (method: string, path: string, body?: unknown) =>
-    call(`${url}${path}`, method, { cookie: memory.cookie, origin: url }, body);
+  const sessionKey = createSessionKey(backend);
+  const asPerson = async (method: string, path: string, body?: unknown) => {
+    const proof = await sessionKey.proof(method, path);
+    return call(`${url}${path}`, method, { cookie: memory.cookie, origin: url, ...proof }, body);
+  };
   const signInOptions = () => call(`${url}/api/v1/session/passkey/options`, 'POST', {}, {});
 
   const steps: Record<string, () => Promise<Answer>> = {
@@ -313,10 +317,9 @@ export async function createTour(backend: TourOf) {
       remember(memory.setup);
       return answer;
     },
-    claimAccount: () =>
-      call(`${url}/api/v1/setup`, 'POST', {}, { setup_token: memory.setup, password: PASSWORD }),
+    claimAccount: () => asPerson('POST', '/api/v1/setup', { setup_token: memory.setup, password: PASSWORD }),
     signIn: async () => {
-      const answer = await call(`${url}/api/v1/session`, 'POST', {}, { password: PASSWORD });
+      const answer = await asPerson('POST', '/api/v1/session', { password: PASSWORD });
       memory.cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
       remember(memory.cookie.split('=')[1] ?? '');
       return answer;
@@ -342,15 +345,10 @@ export async function createTour(backend: TourOf) {
     passkeySignInOptions: () => signInOptions(),
     signInWithPasskey: async () => {
       const { json } = await signInOptions();
-      const answer = await call(
-        `${url}/api/v1/session/passkey`,
-        'POST',
-        {},
-        {
-          ceremony_id: json.ceremony_id,
-          assertion: passkey.get(json.options),
-        },
-      );
+      const answer = await asPerson('POST', '/api/v1/session/passkey', {
+        ceremony_id: json.ceremony_id,
+        assertion: passkey.get(json.options),
+      });
       remember(answer.headers.get('set-cookie')?.split(';')[0]?.split('=')[1] ?? '');
       return answer;
     },
@@ -382,13 +380,13 @@ export async function createTour(backend: TourOf) {
       const token = new URL((await makeResetLink(backend.operatorEnvironment)) ?? '').hash.slice(1);
       remember(token);
       const body = { reset_token: token, password: NEXT_PASSWORD };
-      const answer = await call(`${url}/api/v1/reset`, 'POST', {}, body);
+      const answer = await asPerson('POST', '/api/v1/reset', body);
       memory.cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
       remember(memory.cookie.split('=')[1] ?? '');
       return answer;
     },
-    getSession: () => call(`${url}/api/v1/session`, 'GET', { cookie: memory.cookie }),
-    signOut: () => call(`${url}/api/v1/session`, 'DELETE', { cookie: memory.cookie, origin: url }),
+    getSession: () => asPerson('GET', '/api/v1/session'),
+    signOut: () => asPerson('DELETE', '/api/v1/session'),
     listAudit: () => owner('GET', '/api/v1/audit?limit=200'),
     verifyAudit: () => owner('GET', '/api/v1/audit/verify'),
     verifyAuditAgainst: () => owner('POST', '/api/v1/audit/verify', { anchors: [] }),

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import type { Command, Io } from '#cli/command';
 import { resetLink, setupLink } from '#cli/commands/owner-links';
-import { type Backend, call, startBackend } from '#tests/server/backend';
+import { type Backend, startBackend } from '#tests/server/backend';
 import { createPerson, PASSWORD, type Person } from '#tests/server/person';
 import { readAudit } from '#tests/server/read-audit';
 
@@ -52,7 +52,7 @@ async function run(command: Command, args: string[] = [], change: Partial<Io> = 
 }
 const tokenIn = (out: string) => /#(\S+)/.exec(out)?.[1] ?? '';
 const reset = (reset_token: string, password: string) =>
-  call(`${backend.url}/api/v1/reset`, 'POST', {}, { reset_token, password });
+  createPerson(backend).act('POST', '/api/v1/reset', { reset_token, password });
 
 test('into a pipe it prints no credential unless it is told to', async () => {
   for (const command of [setupLink, resetLink]) {
@@ -68,7 +68,7 @@ test('a process beside the server prints an unclaimed account a set-up link that
   expect(code).toBe(0);
   expect(out).toContain(`http://localhost:${backend.app.port}/setup#setup_`);
   const body = { setup_token: tokenIn(out), password: PASSWORD };
-  expect((await call(`${backend.url}/api/v1/setup`, 'POST', {}, body)).status).toBe(200);
+  expect((await createPerson(backend).act('POST', '/api/v1/setup', body)).status).toBe(200);
 });
 
 test('a claimed account gets a reset link: once, for 30 minutes, audited, told, ending sessions, keeping passkeys', async () => {

@@ -109,6 +109,6 @@ describe('pairing', () => {
     const { match_number: number } = (await device.claim(code)).json;
     await confirm(pairing.id, number);
     const cookie = (await device.finish(pairing.id)).headers.get('set-cookie') ?? '';
-    expect(cookie).toMatch(/^countersign_agent_browser=1;.*HttpOnly/);
+    expect(cookie).toMatch(/^countersign_agent_browser=mrk_\w+;.*HttpOnly/);
   });
 });

@@ -249,7 +249,7 @@ describe('signing in with a passkey', () => {
   test('an answer that signed a change opens no session, and one that opened a session opens no second', async () => {
     const asked = await rules({ daily_limit: '500.00' });
     const { ceremony_id, options } = asked.json.step_up;
-    const post = (body: object) => call(`${backend.url}/api/v1/session/passkey`, 'POST', {}, body);
+    const post = (body: object) => createPerson(backend).act('POST', '/api/v1/session/passkey', body);
     expect(code(await post({ ceremony_id, assertion: first.get(options) }))).toBe('401 ceremony_unknown');
     const { json } = await call(`${backend.url}/api/v1/session/passkey/options`, 'POST', {});
     expect(json.options.allowCredentials ?? []).toEqual([]);

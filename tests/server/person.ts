@@ -5,14 +5,22 @@ import {
   createSoftAuthenticator,
   type SoftAuthenticator,
 } from '#tests/server/soft-authenticator';
+import { createSessionKey } from '#tests/worlds/session-key';
 
 export const PASSWORD = 'a long enough pass phrase';
 
-/** A person at one browser: a session cookie, our own origin, and passkeys when asked for. */
-export function createPerson(backend: Pick<Backend, 'url' | 'app'>) {
+/** A person at one browser: a session's key and cookie, our own origin, and passkeys when asked for. */
+export function createPerson(backend: Pick<Backend, 'url' | 'app'> & { now?: () => Date }) {
+  const key = createSessionKey(backend);
   let cookie = '';
-  const act = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    call(`${backend.url}${path}`, method, { cookie, origin: backend.url, ...headers }, body);
+  const act = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const proof = await key.proof(method, path);
+    return call(`${backend.url}${path}`, method, { cookie, origin: backend.url, ...proof, ...headers }, body);
+  };
+  const enter = async (path: string, body: object, headers: Record<string, string> = {}) => {
+    const proof = await key.proof('POST', path);
+    return keepCookie(await call(`${backend.url}${path}`, 'POST', { ...proof, ...headers }, body));
+  };
   const keepCookie = (answer: Awaited<ReturnType<typeof call>>) => {
     cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
     return answer;
@@ -30,20 +38,21 @@ export function createPerson(backend: Pick<Backend, 'url' | 'app'>) {
   return {
     act,
     confirmation,
+    key,
     cookie: () => cookie,
     async claim() {
       const link = (await backend.app.setupLink()) ?? '';
       const body = { setup_token: link.split('#')[1], password: PASSWORD };
-      return keepCookie(await call(`${backend.url}/api/v1/setup`, 'POST', {}, body));
+      return enter('/api/v1/setup', body);
     },
     async signIn(password = PASSWORD, headers: Record<string, string> = {}) {
-      return keepCookie(await call(`${backend.url}/api/v1/session`, 'POST', headers, { password }));
+      return enter('/api/v1/session', { password }, headers);
     },
     async signInWithPasskey(authenticator: SoftAuthenticator, change: Change = {}) {
       const { json } = await call(`${backend.url}/api/v1/session/passkey/options`, 'POST', {}, {});
       const assertion = authenticator.get(json.options, change);
       const body = { ceremony_id: json.ceremony_id, assertion };
-      return keepCookie(await call(`${backend.url}/api/v1/session/passkey`, 'POST', {}, body));
+      return enter('/api/v1/session/passkey', body);
     },
     /** Adds a passkey; an existing one signs when it is asked. */
     async addPasskey(name: string, signer?: SoftAuthenticator, extra: object = {}, change: Change = {}) {

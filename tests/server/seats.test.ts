@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Backend, bearer, call, OWNER_TOKEN, startBackend } from '#tests/server/backend';
+import { createPerson, PASSWORD } from '#tests/server/person';
 import { createTestDevice } from '#tests/server/test-device';
 
-const PASSWORD = 'a long enough pass phrase';
 let backend: Backend;
 let agent: { id: string; key: string };
 let setupToken: string;
@@ -137,94 +137,86 @@ describe('who may approve', () => {
 
 describe('a session of a person', () => {
   const signIn = async (headers: Record<string, string> = {}) => {
-    const answer = await call(`${backend.url}/api/v1/session`, 'POST', headers, { password: PASSWORD });
-    return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const person = createPerson(backend);
+    await person.signIn(PASSWORD, headers);
+    return person;
   };
-  const act = (
-    cookie: string,
-    method: string,
-    route: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ) => call(`${backend.url}${route}`, method, { cookie, origin: backend.url, ...headers }, body);
 
   test('the set-up link claims the account once, with a password of twelve characters', async () => {
-    const short = await call(
-      `${backend.url}/api/v1/setup`,
-      'POST',
-      {},
-      { setup_token: setupToken, password: 'short' },
-    );
-    expect(short.json.errors).toEqual([{ field: 'password', rule: 'at least 12 characters' }]);
-    const claim = { setup_token: setupToken, password: PASSWORD };
-    const claimed = await call(`${backend.url}/api/v1/setup`, 'POST', {}, claim);
+    const person = createPerson(backend);
+    const setUp = (password: string) =>
+      person.act('POST', '/api/v1/setup', { setup_token: setupToken, password });
+    expect((await setUp('short')).json.errors).toEqual([
+      { field: 'password', rule: 'at least 12 characters' },
+    ]);
+    const claimed = await setUp(PASSWORD);
     expect(claimed.headers.get('set-cookie')).toMatch(/countersign_session=\w+;.*HttpOnly; SameSite=Strict/);
-    expect((await call(`${backend.url}/api/v1/setup`, 'POST', {}, claim)).json.reason_code).toBe(
-      'setup_token_unknown',
-    );
+    expect((await setUp(PASSWORD)).json.reason_code).toBe('setup_token_unknown');
     expect(await backend.app.setupLink()).toBeNull();
   });
 
   test('signs in with the password and with no other', async () => {
-    const wrong = await call(`${backend.url}/api/v1/session`, 'POST', {}, { password: 'not the password' });
+    const wrong = await createPerson(backend).signIn('not the password');
     expect([wrong.status, wrong.json.reason_code]).toEqual([401, 'wrong_password']);
-    expect((await act(await signIn(), 'GET', '/api/v1/agents')).status).toBe(200);
+    expect((await (await signIn()).act('GET', '/api/v1/agents')).status).toBe(200);
   });
 
   test('approves with the digest, from our own pages only', async () => {
-    const cookie = await signIn();
+    const person = await signIn();
     const body = { digest: await digestOf() };
-    const elsewhere = await call(`${backend.url}${path('approve')}`, 'POST', { cookie }, body);
+    const headers = { cookie: person.cookie(), ...(await person.key.proof('POST', path('approve'))) };
+    const elsewhere = await call(`${backend.url}${path('approve')}`, 'POST', headers, body);
     expect([elsewhere.status, elsewhere.json.reason_code]).toEqual([401, 'origin_not_ours']);
-    const approved = await act(cookie, 'POST', path('approve'), body);
+    const approved = await person.act('POST', path('approve'), body);
     expect(approved.json).toMatchObject({ status: 'approved', decided_by: 'owner' });
   });
 
-  test.each([
-    ['the header of the agent-seat extension', { 'countersign-agent-seat': '1' }],
-    ['the cookie that pairing an agent seat left', {}],
-  ])('once seen with %s it never approves again', async (_, mark) => {
-    const cookie = await signIn();
-    const seenWith = 'countersign-agent-seat' in mark ? cookie : `${cookie}; countersign_agent_browser=1`;
-    // Any request is enough, one for a page or a picture too.
-    await call(`${backend.url}/`, 'GET', { cookie: seenWith, ...mark });
-    const body = { digest: await digestOf() };
-    const refused = [
-      await act(cookie, 'POST', path('approve'), body),
-      await act(cookie, 'PATCH', `/api/v1/agents/${agent.id}`, { policy: { auto_approve_threshold: 1000 } }),
-      await act(cookie, 'POST', '/api/v1/pairing-codes', { seat: 'owner' }),
-      await act(cookie, 'POST', '/api/v1/freeze', { frozen: false }),
-    ];
-    for (const { status, json } of refused)
-      expect([status, json.reason_code]).toEqual([403, 'agent_browser_cannot_approve']);
-    expect((await act(cookie, 'POST', path('deny'), { reason: 'no' })).json.status).toBe('denied');
-    const refusals = (await backend.owner.audit()).items.filter(({ body: said }) =>
-      String(said.why).includes('agent seat'),
-    );
-    expect(refusals.length).toBeGreaterThan(0);
-  });
+  test.each(['the header of the agent-seat extension', 'the cookie that pairing an agent seat left'])(
+    'once seen with %s it never approves again',
+    async (what) => {
+      const person = await signIn();
+      const seat = await createTestDevice(backend);
+      const left = await seat.pairAndKeepMark([agent.id]);
+      const mark: Record<string, string> = what.startsWith('the header')
+        ? { 'countersign-agent-seat': '1' }
+        : { cookie: `${person.cookie()}; ${left}` };
+      expect((await person.act('GET', '/api/v1/session', undefined, mark)).json.agent_browser).toBe(true);
+      const body = { digest: await digestOf() };
+      const policy = { auto_approve_threshold: 1000 };
+      const refused = [
+        await person.act('POST', path('approve'), body),
+        await person.act('PATCH', `/api/v1/agents/${agent.id}`, { policy }),
+        await person.act('POST', '/api/v1/pairing-codes', { seat: 'owner' }),
+        await person.act('POST', '/api/v1/freeze', { frozen: false }),
+      ];
+      for (const { status, json } of refused)
+        expect([status, json.reason_code]).toEqual([403, 'agent_browser_cannot_approve']);
+      expect((await person.act('POST', path('deny'), { reason: 'no' })).json.status).toBe('denied');
+      const refusals = (await backend.owner.audit()).items.filter(({ body: said }) =>
+        String(said.why).includes('agent seat'),
+      );
+      expect(refusals.length).toBeGreaterThan(0);
+    },
+  );
 
   test('a session begun in an agent browser is marked from its birth', async () => {
-    const cookie = await signIn({ 'countersign-agent-seat': '1' });
-    const refused = await act(cookie, 'POST', path('approve'), { digest: await digestOf() });
+    const person = await signIn({ 'countersign-agent-seat': '1' });
+    const refused = await person.act('POST', path('approve'), { digest: await digestOf() });
     expect(refused.json.reason_code).toBe('agent_browser_cannot_approve');
   });
 
   test('ends when it is signed out, and by itself after a week', async () => {
     const [first, second] = [await signIn(), await signIn()];
-    await act(first, 'DELETE', '/api/v1/session');
-    expect((await act(first, 'GET', '/api/v1/agents')).status).toBe(401);
+    await first.act('DELETE', '/api/v1/session');
+    expect((await first.act('GET', '/api/v1/agents')).status).toBe(401);
     backend.pass(7 * 24 * 3_600_000 + 1);
-    expect((await act(second, 'GET', '/api/v1/agents')).status).toBe(401);
+    expect((await second.act('GET', '/api/v1/agents')).status).toBe(401);
   });
 
   test('guessing the password is slowed', async () => {
+    const person = createPerson(backend);
     const statuses: number[] = [];
-    for (let guess = 0; guess < 14; guess += 1) {
-      statuses.push(
-        (await call(`${backend.url}/api/v1/session`, 'POST', {}, { password: `guess ${guess}` })).status,
-      );
-    }
+    for (let guess = 0; guess < 14; guess += 1) statuses.push((await person.signIn(`guess ${guess}`)).status);
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(2);
   });
 });

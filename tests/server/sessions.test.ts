@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Backend, call, startBackend } from '#tests/server/backend';
+import { type Backend, startBackend } from '#tests/server/backend';
 import { createPerson, PASSWORD, type Person } from '#tests/server/person';
 import { readAudit } from '#tests/server/read-audit';
 
@@ -48,7 +48,8 @@ describe('where the owner is signed in', () => {
 test('a session that ended hears nothing more of the account', async () => {
   const other = createPerson(backend);
   await other.signIn();
-  const stream = await fetch(`${backend.url}/api/v1/events`, { headers: { cookie: other.cookie() } });
+  const headers = { cookie: other.cookie(), ...(await other.key.proof('GET', '/api/v1/events')) };
+  const stream = await fetch(`${backend.url}/api/v1/events`, { headers });
   const heard = stream.text();
   await person.act('DELETE', '/api/v1/sessions');
   await backend.owner.createAgent('unheard', {});
@@ -92,5 +93,5 @@ describe('another password', () => {
 
 test('a reset link nobody made opens nothing', async () => {
   const body = { reset_token: 'reset_aaaaaaaaaaaaaaaaaaaaaaaa', password: 'the third pass phrase' };
-  expect(code(await call(`${backend.url}/api/v1/reset`, 'POST', {}, body))).toBe('401 reset_token_unknown');
+  expect(code(await person.act('POST', '/api/v1/reset', body))).toBe('401 reset_token_unknown');
 });

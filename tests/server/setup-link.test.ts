@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Backend, bearer, call, OWNER_TOKEN, startBackend } from '#tests/server/backend';
+import { createSessionKey } from '#tests/worlds/session-key';
 
 let backend: Backend;
 beforeAll(async () => {
@@ -8,13 +9,11 @@ beforeAll(async () => {
 afterAll(() => backend.close());
 
 const link = (headers: Record<string, string>) => call(`${backend.url}/api/v1/setup-link`, 'POST', headers);
-const claim = (setup_token: string) =>
-  call(
-    `${backend.url}/api/v1/setup`,
-    'POST',
-    { origin: backend.url },
-    { setup_token, password: 'a password of some length' },
-  );
+const claim = async (setup_token: string) => {
+  const proof = await createSessionKey(backend).proof('POST', '/api/v1/setup');
+  const body = { setup_token, password: 'a password of some length' };
+  return call(`${backend.url}/api/v1/setup`, 'POST', { origin: backend.url, ...proof }, body);
+};
 const tokenIn = (url: string) => new URL(url).hash.slice(1);
 
 test('the owner token gets a link that claims the account once, and none after that', async () => {

@@ -86,6 +86,14 @@ export async function createTestDevice(backend: Pick<Backend, 'url' | 'owner' | 
       token = finished.token;
       return finished.device_id;
     },
+    /** Pairs an agent seat; the cookie that it left in its browser. */
+    async pairAndKeepMark(agents: string[]): Promise<string> {
+      const { pairing, code } = await backend.owner.createPairingCode({ seat: 'agent', agents });
+      await backend.owner.confirmPairing(pairing.id, (await claim(code)).json.match_number);
+      const finished = await finish(pairing.id);
+      token = finished.json.token;
+      return finished.headers.get('set-cookie')?.split(';')[0] ?? '';
+    },
     async pair(seat: Seat, agents?: string[], automation = false): Promise<string> {
       const { pairing, code } = await backend.owner.createPairingCode({
         seat,

@@ -5,8 +5,9 @@ import { badInput, problem, tooMany } from '#server/http/answer/problem';
 import { readConfirmation } from '#server/http/answer/read-confirmation';
 import type { TakeCallerTurn } from '#server/http/gate/caller-limits';
 import type { HttpDeps } from '#server/http/http-deps';
+import { comesFromAgentBrowser } from '#server/http/who/agent-browser';
 import { type Act, REFUSAL_DETAIL, refuseAct, refuseRaising } from '#server/http/who/may-act';
-import { comesFromAgentBrowser, identify, type Principal } from '#server/http/who/principal';
+import { identify, type Principal } from '#server/http/who/principal';
 import type { KnownAgent } from '#server/owners/agents/agents';
 import type { Actor } from '#server/step-up/signer';
 
@@ -35,7 +36,7 @@ export function createGuards(deps: HttpDeps, takeTurn: TakeCallerTurn) {
         const principal = await enter(c);
         if (principal instanceof Response) return principal;
         const marked = principal.kind === 'session' && principal.session.agentBrowser;
-        const agentBrowser = marked || comesFromAgentBrowser(c);
+        const agentBrowser = marked || (await comesFromAgentBrowser(c, deps.devices));
         const { development, ownerTokenFull } = deps;
         const deviceWaits = principal.kind === 'device' && waits(principal.device);
         const standing = { development, ownerTokenFull, agentBrowser, deviceWaits };

@@ -5,7 +5,7 @@ import type { SignOffRefusal } from '#server/step-up/sign-off';
 
 type Codes = Readonly<Record<number, readonly string[]>>;
 
-const PROOF = Object.keys({
+export const PROOF = Object.keys({
   proof_missing: true,
   proof_malformed: true,
   proof_bad_signature: true,
@@ -13,11 +13,19 @@ const PROOF = Object.keys({
   proof_wrong_address: true,
   proof_too_old: true,
   proof_wrong_token: true,
+  proof_other_key: true,
   proof_replayed: true,
 } satisfies Record<ProofRefusal, true>);
 
 /** Whatever credential arrives is judged before it is known to be the wrong kind. */
-const UNKNOWN = ['not_signed_in', 'token_unknown', 'device_unknown', 'origin_not_ours', ...PROOF];
+const UNKNOWN = [
+  'not_signed_in',
+  'token_unknown',
+  'device_unknown',
+  'origin_not_ours',
+  'proof_required',
+  ...PROOF,
+];
 const RATE = { 429: ['too_many_requests'] };
 
 const BY_CALLER: Record<Caller, Codes> = {

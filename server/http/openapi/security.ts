@@ -1,5 +1,6 @@
 import type { Caller } from '#server/http/openapi/operation';
-import { AGENT_SEAT_HEADER, SESSION_COOKIE } from '#server/http/who/principal';
+import { AGENT_SEAT_HEADER } from '#server/http/who/agent-browser';
+import { SESSION_COOKIE } from '#server/http/who/session-proof';
 
 export const SECURITY_SCHEMES = {
   ownerToken: {
@@ -12,7 +13,7 @@ export const SECURITY_SCHEMES = {
     type: 'apiKey',
     in: 'cookie',
     name: SESSION_COOKIE,
-    description: `A signed-in person’s; anything but a GET needs our own Origin. A session seen with ${AGENT_SEAT_HEADER} approves nothing.`,
+    description: `A signed-in person’s, nothing without a proof of the session’s key; anything but a GET needs our own Origin. A session seen with ${AGENT_SEAT_HEADER} approves nothing.`,
   },
   agentKey: { type: 'http', scheme: 'bearer', description: 'The API key of one agent.' },
   device: {
@@ -34,7 +35,7 @@ type Requirement = Partial<Record<keyof typeof SECURITY_SCHEMES, []>>;
 /** Any one of the entries is enough; an empty one means that nothing is needed. */
 export const SECURITY: Record<Caller, readonly Requirement[]> = {
   anyone: [{}],
-  owner: [{ session: [] }, { ownerToken: [] }, { device: [], proof: [] }],
+  owner: [{ session: [], proof: [] }, { ownerToken: [] }, { device: [], proof: [] }],
   agent: [{ agentKey: [] }],
   device: [{ device: [], proof: [] }],
   proof: [{ proof: [] }],

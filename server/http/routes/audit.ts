@@ -7,13 +7,12 @@ import { readBody, readQuery } from '#server/http/answer/read-body';
 import { answerPage, readPage } from '#server/http/answer/read-page';
 import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { identify } from '#server/http/who/principal';
 
 const CONTENT_TYPES = { jsonl: 'application/jsonl', csv: 'text/csv; charset=utf-8' };
 const HEARTBEAT_MS = 15_000;
 
 export function auditRoutes(app: Hono, deps: HttpDeps, guards: Guards): void {
-  const { audit, onChanged, stopping } = deps;
+  const { audit, owners, onChanged, stopping } = deps;
   app.get(
     '/api/v1/audit',
     guards.owner('see', async (c, { accountId }) => {
@@ -59,7 +58,7 @@ export function auditRoutes(app: Hono, deps: HttpDeps, guards: Guards): void {
   /** Says what kind of thing changed and of which purchases; the page asks for what it shows. */
   app.get(
     '/api/v1/events',
-    guards.owner('see', (c, { accountId }) =>
+    guards.owner('see', (c, { accountId }, principal) =>
       streamSSE(c, async (out) => {
         const changes = changesSince(audit, accountId);
         await new Promise<void>((resolve) => {
@@ -68,7 +67,8 @@ export function auditRoutes(app: Hono, deps: HttpDeps, guards: Guards): void {
           let isDue = false;
           /** Whoever was let in may have been signed out since, and hears nothing more then. */
           const say = async (event: 'ping' | 'changed', data: () => Promise<string>) => {
-            if (!(await identify(deps, c)).ok) return end();
+            if (principal.kind === 'session' && !(await owners.isSessionOpen(principal.session)))
+              return end();
             await out.writeSSE({ event, data: await data() });
           };
           const tell = () => {

@@ -13,7 +13,7 @@ import { notFound, problem } from '#server/http/answer/problem';
 import { shownCardJson, shownCardPage } from '#server/http/answer/shown-card';
 import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { comesFromAgentBrowser } from '#server/http/who/principal';
+import { comesFromAgentBrowser } from '#server/http/who/agent-browser';
 import type { FoundLink } from '#server/purchases/link/card-link';
 import type { NotShown } from '#server/purchases/link/show-card';
 
@@ -78,10 +78,8 @@ export function cardLinkRoute(app: Hono, deps: HttpDeps, guards: Guards): void {
     if (!link) return c.html(unknownCardPage(), 404);
     // Read first: once it is counted, nothing more may fail.
     const facts = await viewOf(link);
-    const shown = await purchases.showCard(tokenOf(c), {
-      who: 'link',
-      agentBrowser: comesFromAgentBrowser(c),
-    });
+    const agentBrowser = await comesFromAgentBrowser(c, devices);
+    const shown = await purchases.showCard(tokenOf(c), { who: 'link', agentBrowser });
     if (shown.ok) return c.html(shownCardPage({ ...facts, card: shown }));
     const [status, code, sentence] = refuse(c, shown.code);
     c.set('reasonCode', code);

@@ -9,7 +9,7 @@ import { readBody } from '#server/http/answer/read-body';
 import { answerPage, readPage } from '#server/http/answer/read-page';
 import type { Guards } from '#server/http/gate/guards';
 import type { HttpDeps } from '#server/http/http-deps';
-import { AGENT_BROWSER_COOKIE } from '#server/http/who/principal';
+import { AGENT_BROWSER_COOKIE } from '#server/http/who/agent-browser';
 
 const COOKIE_SECONDS = 400 * 24 * 3600;
 
@@ -93,7 +93,7 @@ export function pairingRoutes(app: Hono, { devices, publicUrl }: HttpDeps, guard
       );
     }
     if (result.finished.state === 'paired' && result.finished.seat === 'agent') {
-      setCookie(c, AGENT_BROWSER_COOKIE, '1', {
+      setCookie(c, AGENT_BROWSER_COOKIE, result.mark, {
         httpOnly: true,
         sameSite: 'Lax',
         path: '/',

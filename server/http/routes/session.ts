@@ -1,11 +1,18 @@
 import type { Context, Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, setCookie } from 'hono/cookie';
 import { ClaimAccount, NoBody, ResetAccount, SignIn } from '#protocol/http';
 import { Confirmation } from '#protocol/passkey';
 import { problem } from '#server/http/answer/problem';
 import { readBody } from '#server/http/answer/read-body';
 import type { HttpDeps } from '#server/http/http-deps';
-import { comesFromAgentBrowser, SESSION_COOKIE } from '#server/http/who/principal';
+import { comesFromAgentBrowser } from '#server/http/who/agent-browser';
+import { cookieValues } from '#server/http/who/cookie-values';
+import {
+  proveSession,
+  readProvenSession,
+  readSessionKey,
+  SESSION_COOKIE,
+} from '#server/http/who/session-proof';
 import { SESSION_SECONDS, type SignInPlace } from '#server/owners/sign-in/sessions';
 import type { SignedIn } from '#server/owners/sign-in/sign-in';
 
@@ -19,42 +26,48 @@ const REFUSALS: Record<SignInRefusal, string> = {
   passkey_waiting: 'This passkey was added without another one to confirm it, so it still waits.',
 };
 
+/** What a page is told that holds no key, or the key of a session that ended. */
+const NOBODY_HERE = ['proof_required', 'proof_other_key'];
+
 /** Signing in as a person. A session that starts in a browser with an agent seat is marked from its birth. */
 export function sessionRoutes(app: Hono, deps: HttpDeps): void {
-  const { owners, publicUrl, accountId } = deps;
+  const { devices, owners, publicUrl, accountId } = deps;
   const secure = publicUrl.startsWith('https:');
-  const placeOf = (c: Context): SignInPlace => ({
-    agentBrowser: comesFromAgentBrowser(c),
-    browser: c.req.header('user-agent') ?? 'unknown',
-  });
-  const answer = (c: Context, result: SignedIn) => {
-    if (!result.ok) return problem(c, 401, result.code, REFUSALS[result.code]);
-    setCookie(c, SESSION_COOKIE, result.token, {
+  const giveCookie = (c: Context, token: string) =>
+    setCookie(c, SESSION_COOKIE, token, {
       httpOnly: true,
       sameSite: 'Strict',
       path: '/',
       secure,
       maxAge: SESSION_SECONDS,
     });
-    return c.json({ signed_in: true, agent_browser: comesFromAgentBrowser(c) });
+  const signIn = async (c: Context, enter: (place: SignInPlace) => Promise<SignedIn>) => {
+    const key = await readSessionKey(deps, c);
+    if (!key.ok) return problem(c, 401, key.code, key.detail);
+    const agentBrowser = await comesFromAgentBrowser(c, devices);
+    const browser = c.req.header('user-agent') ?? 'unknown';
+    const result = await enter({ agentBrowser, browser, keyThumbprint: key.keyThumbprint });
+    if (!result.ok) return problem(c, 401, result.code, REFUSALS[result.code]);
+    giveCookie(c, result.token);
+    return c.json({ signed_in: true, agent_browser: agentBrowser });
   };
   app.post('/api/v1/setup', async (c) => {
     const read = await readBody(c, ClaimAccount);
     if (!read.ok) return read.response;
     const { setup_token: setupToken, password } = read.value;
-    return answer(c, await owners.claim({ setupToken, password, place: placeOf(c) }));
+    return signIn(c, (place) => owners.claim({ setupToken, password, place }));
   });
   app.post('/api/v1/reset', async (c) => {
     const read = await readBody(c, ResetAccount);
     if (!read.ok) return read.response;
     const { reset_token: resetToken, password } = read.value;
-    return answer(c, await owners.reset({ resetToken, password, place: placeOf(c) }));
+    return signIn(c, (place) => owners.reset({ resetToken, password, place }));
   });
   app.post('/api/v1/session', async (c) => {
     const read = await readBody(c, SignIn);
     if (!read.ok) return read.response;
     const { password } = read.value;
-    return answer(c, await owners.signIn(accountId, { password, place: placeOf(c) }));
+    return signIn(c, (place) => owners.signIn(accountId, { password, place }));
   });
   app.post('/api/v1/session/passkey/options', async (c) => {
     const read = await readBody(c, NoBody);
@@ -67,24 +80,34 @@ export function sessionRoutes(app: Hono, deps: HttpDeps): void {
   app.post('/api/v1/session/passkey', async (c) => {
     const read = await readBody(c, Confirmation);
     if (!read.ok) return read.response;
-    return answer(c, await owners.signInWithPasskey(accountId, read.value, placeOf(c)));
+    return signIn(c, (place) => owners.signInWithPasskey(accountId, read.value, place));
   });
-  /** For a page that does not know yet whether anybody is signed in. */
+  /**
+   * For a page that does not know yet whether anybody is signed in. Another port may have taken or replaced the cookie
+   * meanwhile; whoever proves the key of a session gets it back.
+   */
   app.get('/api/v1/session', async (c) => {
-    const token = getCookie(c, SESSION_COOKIE);
-    const session = token ? await owners.readSession(token) : null;
+    const tokens = cookieValues(c, SESSION_COOKIE);
+    let isRenewed = false;
+    const proven = await proveSession(deps, c, async (key) => {
+      const known = await owners.readSession(tokens, key);
+      isRenewed = known === null;
+      return known ?? owners.sessionOfKey(key);
+    });
+    if (proven.ok && isRenewed) giveCookie(c, await owners.renewSessionToken(proven.session));
+    if (!proven.ok && !NOBODY_HERE.includes(proven.code)) return problem(c, 401, proven.code, proven.detail);
+    const session = proven.ok ? proven.session : null;
     const { claimed } = await owners.readSettings(accountId);
     return c.json({
       signed_in: session !== null,
-      agent_browser: session?.agentBrowser ?? comesFromAgentBrowser(c),
+      agent_browser: session?.agentBrowser ?? (await comesFromAgentBrowser(c, devices)),
       claimed,
       development: deps.development,
     });
   });
   app.delete('/api/v1/session', async (c) => {
-    const token = getCookie(c, SESSION_COOKIE);
-    const session = token ? await owners.readSession(token) : null;
-    if (session) await owners.endSession(session);
+    const proven = await readProvenSession(deps, c);
+    if (proven.ok) await owners.endSession(proven.session);
     deleteCookie(c, SESSION_COOKIE, { path: '/', secure });
     return c.body(null, 204);
   });

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { sameSecret } from '#server/crypto/tokens';
 import type { Device } from '#server/devices/device';
 import type { HttpDeps } from '#server/http/http-deps';
+import { readProvenSession } from '#server/http/who/session-proof';
 import type { KnownAgent } from '#server/owners/agents/agents';
 import type { Session } from '#server/owners/sign-in/sessions';
 
@@ -15,11 +15,6 @@ export type Principal =
 
 export type Identified = { ok: true; principal: Principal } | { ok: false; code: string; detail: string };
 
-export const SESSION_COOKIE = 'countersign_session';
-export const AGENT_BROWSER_COOKIE = 'countersign_agent_browser';
-export const AGENT_SEAT_HEADER = 'countersign-agent-seat';
-
-const NOBODY: Identified = { ok: false, code: 'not_signed_in', detail: 'Sign in, or send a bearer token.' };
 const UNKNOWN: Identified = { ok: false, code: 'token_unknown', detail: 'This token opens nothing here.' };
 
 export async function identify(deps: HttpDeps, c: Context): Promise<Identified> {
@@ -47,9 +42,8 @@ async function identifyDevice(deps: HttpDeps, c: Context, token: string): Promis
 }
 
 async function identifySession(deps: HttpDeps, c: Context): Promise<Identified> {
-  const token = getCookie(c, SESSION_COOKIE);
-  const session = token ? await deps.owners.readSession(token) : null;
-  if (!session) return NOBODY;
+  const proven = await readProvenSession(deps, c);
+  if (!proven.ok) return proven;
   const safe = c.req.method === 'GET' || c.req.method === 'HEAD';
   // A cookie travels by itself; only our own pages may make it act.
   if (!safe && c.req.header('origin') !== deps.publicUrl) {
@@ -59,9 +53,5 @@ async function identifySession(deps: HttpDeps, c: Context): Promise<Identified> 
       detail: `Only pages of ${deps.publicUrl} may do this with a session.`,
     };
   }
-  return { ok: true, principal: { kind: 'session', session } };
+  return { ok: true, principal: { kind: 'session', session: proven.session } };
 }
-
-/** The agent-seat extension marks every request of its browser; pairing it also left a cookie there. */
-export const comesFromAgentBrowser = (c: Context): boolean =>
-  c.req.header(AGENT_SEAT_HEADER) !== undefined || getCookie(c, AGENT_BROWSER_COOKIE) !== undefined;

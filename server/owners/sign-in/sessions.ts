@@ -9,8 +9,8 @@ import { byCreation, page } from '#server/store/page-query';
 /** A session once seen from a browser with an agent seat never approves again, whatever it sends afterwards. */
 export type Session = { id: string; accountId: string; agentBrowser: boolean };
 
-/** From where a person signs in: what their browser calls itself, and whether an agent drives it. */
-export type SignInPlace = { agentBrowser: boolean; browser: string };
+/** From where a person signs in: what their browser calls itself, whether an agent drives it, and the key it keeps. */
+export type SignInPlace = { agentBrowser: boolean; browser: string; keyThumbprint: string };
 export type SignInWay = { method: SignInMethod; passkeyId?: string };
 
 export const SESSION_SECONDS = 7 * 24 * 3600;
@@ -20,7 +20,7 @@ export async function startSession(
   tx: Tx,
   accountId: string,
   { method, passkeyId }: SignInWay,
-  { agentBrowser, browser }: SignInPlace,
+  { agentBrowser, browser, keyThumbprint }: SignInPlace,
   now: Date,
 ): Promise<string> {
   const token = newToken('ses');
@@ -39,6 +39,7 @@ export async function startSession(
       last_seen_at: now.toISOString(),
       expires_at: new Date(now.getTime() + SESSION_SECONDS * 1000).toISOString(),
       agent_browser: agentBrowser ? 1 : 0,
+      key_thumbprint: keyThumbprint,
     })
     .execute();
   await appendAudit(tx, accountId, {
@@ -50,12 +51,29 @@ export async function startSession(
   return token;
 }
 
-export async function readSession({ db, now }: OwnerDeps, token: string): Promise<Session | null> {
+export const isSessionToken = async ({ db, now }: OwnerDeps, tokens: readonly string[]): Promise<boolean> => {
+  const row = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('token_hash', 'in', tokens.map(hashToken))
+    .where('expires_at', '>', now().toISOString())
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
+/** Another port of our host can add tokens to the cookie but has no key: the one that fits the key counts. */
+export async function readSession(
+  { db, now }: OwnerDeps,
+  tokens: readonly string[],
+  keyThumbprint: string,
+): Promise<Session | null> {
+  if (tokens.length === 0) return null;
   const at = now();
   const row = await db
     .selectFrom('sessions')
     .selectAll()
-    .where('token_hash', '=', hashToken(token))
+    .where('token_hash', 'in', tokens.map(hashToken))
+    .where('key_thumbprint', '=', keyThumbprint)
     .where('expires_at', '>', at.toISOString())
     .executeTakeFirst();
   if (!row) return null;
@@ -64,6 +82,40 @@ export async function readSession({ db, now }: OwnerDeps, token: string): Promis
     await db.updateTable('sessions').set(seen).where('id', '=', row.id).execute();
   }
   return { id: row.id, accountId: row.account_id, agentBrowser: row.agent_browser === 1n };
+}
+
+/** Whether the session is open still, for what was let in a while ago. */
+export async function isSessionOpen({ db, now }: OwnerDeps, { id }: Session): Promise<boolean> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', id)
+    .where('expires_at', '>', now().toISOString())
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function sessionOfKey({ db, now }: OwnerDeps, keyThumbprint: string): Promise<Session | null> {
+  const row = await db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('key_thumbprint', '=', keyThumbprint)
+    .where('expires_at', '>', now().toISOString())
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { id: row.id, accountId: row.account_id, agentBrowser: row.agent_browser === 1n } : null;
+}
+
+/** Another port took or replaced the cookie; whoever proved the key gets another one for the same session. */
+export async function renewSessionToken({ db }: OwnerDeps, { id }: Session): Promise<string> {
+  const token = newToken('ses');
+  await db
+    .updateTable('sessions')
+    .set({ token_hash: hashToken(token) })
+    .where('id', '=', id)
+    .execute();
+  return token;
 }
 
 export async function markAgentBrowser({ db, now }: OwnerDeps, session: Session): Promise<void> {

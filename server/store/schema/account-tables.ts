@@ -30,6 +30,8 @@ export interface AccountTables {
     expires_at: string;
     /** Once a session is seen from a browser with an agent seat it never approves again. */
     agent_browser: Int;
+    /** RFC 7638, of the key that every request of this session is proven with. */
+    key_thumbprint: string;
   };
   passkeys: {
     id: string;

@@ -34,6 +34,8 @@ export interface DeviceTables {
     last_seen_at: string | null;
     revoked_at: string | null;
     waits_until: Generated<string | null>;
+    /** Of the mark that pairing an agent seat left in its browser. */
+    mark_hash: Generated<string | null>;
   };
   device_agents: { device_id: string; agent_id: string };
   proof_ids: { jti: string; expires_at: string };

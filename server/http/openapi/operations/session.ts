@@ -3,6 +3,10 @@ import { ChangePassword, ClaimAccount, NoBody, ResetAccount, SignIn } from '#pro
 import { PageQuery, pageOf } from '#protocol/page';
 import { Ceremony, Confirmation, SessionEntry } from '#protocol/passkey';
 import type { Operation } from '#server/http/openapi/operation';
+import { PROOF } from '#server/http/openapi/problems';
+
+/** The session will belong to the key that the call is proven with. */
+const KEYLESS = ['proof_required', ...PROOF];
 
 export const sessionOperations: readonly Operation[] = [
   {
@@ -13,7 +17,7 @@ export const sessionOperations: readonly Operation[] = [
     who: 'anyone',
     body: ClaimAccount,
     ok: [200, SignedInView],
-    refused: { 401: ['setup_token_unknown'] },
+    refused: { 401: [...KEYLESS, 'setup_token_unknown'] },
   },
   {
     id: 'resetAccount',
@@ -23,17 +27,17 @@ export const sessionOperations: readonly Operation[] = [
     who: 'anyone',
     body: ResetAccount,
     ok: [200, SignedInView],
-    refused: { 401: ['reset_token_unknown'] },
+    refused: { 401: [...KEYLESS, 'reset_token_unknown'] },
   },
   {
     id: 'signIn',
     method: 'post',
     path: '/api/v1/session',
-    summary: 'Signs a person in; the session is in the cookie.',
+    summary: 'Signs a person in; the session is in the cookie and belongs to the key of the call’s proof.',
     who: 'anyone',
     body: SignIn,
     ok: [200, SignedInView],
-    refused: { 401: ['wrong_password'] },
+    refused: { 401: [...KEYLESS, 'wrong_password'] },
   },
   {
     id: 'passkeySignInOptions',
@@ -53,7 +57,7 @@ export const sessionOperations: readonly Operation[] = [
     who: 'anyone',
     body: Confirmation,
     ok: [200, SignedInView],
-    refused: { 401: ['ceremony_unknown', 'assertion_refused', 'passkey_waiting'] },
+    refused: { 401: [...KEYLESS, 'ceremony_unknown', 'assertion_refused', 'passkey_waiting'] },
   },
   {
     id: 'listSessions',
@@ -98,6 +102,7 @@ export const sessionOperations: readonly Operation[] = [
     summary: 'Whether anybody is signed in.',
     who: 'anyone',
     ok: [200, SessionView],
+    refused: { 401: PROOF },
   },
   {
     id: 'signOut',
