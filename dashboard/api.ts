@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FieldError, FormProblem } from '#components/hooks/use-submit';
-import { keepKey } from '#dashboard/kept-key';
+import { keepKey, keptKey } from '#dashboard/kept-key';
 import { provenFetch } from '#dashboard/proven-fetch';
 import { SESSION_ENDED, tellSessionEnded } from '#dashboard/session-ended';
 import { makeSessionKey, type SessionKey } from '#dashboard/session-key';
@@ -110,9 +110,9 @@ function refusedAs({ status, problem }: Extract<Sent, { ok: false }>): Refused {
   return new Refused(status, reason_code, rules ?? detail ?? title, errors);
 }
 
-/** Signing in makes a key, which the session belongs to; it replaces an older one only once it opened something. */
+/** The session will belong to this browser's key. It is kept from one sign-in to the next: the backend knows it again. */
 async function signIn(path: string, body: object): Promise<void> {
-  const key = await makeSessionKey();
+  const key = (await keptKey()) ?? (await makeSessionKey());
   const sent = await send('POST', path, body, {}, PATIENCE_MS, key);
   if (!sent.ok) throw refusedAs(sent);
   await keepKey(key);

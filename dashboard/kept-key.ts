@@ -34,7 +34,6 @@ export async function keptKey(): Promise<SessionKey | null> {
   }
 }
 
-/** Another tab that is signed in goes on with this key too: it reads it for each call. */
 export async function keepKey(key: SessionKey): Promise<void> {
   await inStore('readwrite', (store) => store.put(key, ID));
 }

@@ -18,11 +18,6 @@ export async function claimPairing(
   call: ProvenCall,
 ): Promise<Claimed> {
   const { db, now } = deps;
-  const proof = await verifyProof(deps, call, null);
-  if (!proof.ok) return proof;
-  if (proof.thumbprint !== (await calculateJwkThumbprint(input.sign_jwk)))
-    return { ok: false, code: 'proof_other_key' };
-  if (await isKeyKnown(deps, proof.thumbprint)) return { ok: false, code: 'key_in_use' };
   const at = now();
   const row = await db
     .selectFrom('pairing_codes')
@@ -31,10 +26,13 @@ export async function claimPairing(
     .where('state', '=', 'open')
     .where('expires_at', '>', at.toISOString())
     .executeTakeFirst();
-  if (!row) {
-    await countWrongCode(deps);
-    return { ok: false, code: 'pairing_code_unknown' };
-  }
+  // A wrong code is nobody's: no pairing suffers for it, and nothing is written down.
+  if (!row) return { ok: false, code: 'pairing_code_unknown' };
+  const proof = await verifyProof(deps, call, null);
+  if (!proof.ok) return proof;
+  if (proof.thumbprint !== (await calculateJwkThumbprint(input.sign_jwk)))
+    return { ok: false, code: 'proof_other_key' };
+  if (await isKeyKnown(deps, proof.thumbprint)) return { ok: false, code: 'key_in_use' };
   const matchNumber = String(randomInt(100)).padStart(2, '0');
   const won = await inAccount(db, row.account_id, async (tx) => {
     const updated = await tx
@@ -73,19 +71,4 @@ async function isKeyKnown({ db }: DeviceDeps, thumbprint: string): Promise<boole
     .where('sign_thumbprint', '=', thumbprint)
     .executeTakeFirst();
   return device !== undefined;
-}
-
-/** A wrong code belongs to no pairing, so it counts against every open one. */
-async function countWrongCode({ db }: DeviceDeps): Promise<void> {
-  await db
-    .updateTable('pairing_codes')
-    .set((eb) => ({ tries: eb('tries', '+', 1n) }))
-    .where('state', '=', 'open')
-    .execute();
-  await db
-    .updateTable('pairing_codes')
-    .set({ state: 'refused' })
-    .where('state', '=', 'open')
-    .where('tries', '>=', PAIRING_TRIES)
-    .execute();
 }

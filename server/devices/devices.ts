@@ -12,7 +12,7 @@ import { finishPairing } from '#server/devices/finish-pairing';
 import { listDevices, pageDevices, revokeDevice } from '#server/devices/list-devices';
 import { viewPairing } from '#server/devices/pairing-code';
 import { issueTicket, redeemTicket } from '#server/devices/socket-ticket';
-import { forgetOldProofs, type ProvenCall, verifyProof } from '#server/devices/verify-proof';
+import { type Demands, forgetOldProofs, type ProvenCall, verifyProof } from '#server/devices/verify-proof';
 import type { Actor } from '#server/step-up/signer';
 import { byCreation, page } from '#server/store/page-query';
 
@@ -23,8 +23,7 @@ export function createDevices(deps: DeviceDeps) {
   const { db, now } = deps;
   return {
     /** Whose key made this call, where no token of a device's belongs to it: a person's session. */
-    prove: (call: ProvenCall, isKnown?: (thumbprint: string) => Promise<boolean>) =>
-      verifyProof(deps, call, null, isKnown),
+    prove: (call: ProvenCall, demands: Demands = {}) => verifyProof(deps, call, null, demands),
     authenticate: (token: string, call: ProvenCall) => authenticateDevice(deps, token, call),
     claim: (input: ClaimPairing, call: ProvenCall) => claimPairing(deps, input, call),
     finish: (pairingId: string, call: ProvenCall) => finishPairing(deps, pairingId, call),

@@ -10,7 +10,7 @@ import type { Schema } from '#server/store/schema';
 export type PairingRow = Selectable<Schema['pairing_codes']>;
 
 export const PAIRING_MINUTES = 10;
-/** Wrong codes and wrong numbers together: two digits must not be guessed at leisure. */
+/** Wrong numbers for one pairing: two digits must not be guessed at leisure. */
 export const PAIRING_TRIES = 5n;
 
 /** No letter that reads as a digit, no digit that reads as a letter. */

@@ -23,6 +23,9 @@ export type ProvenCall = { proof: string | undefined; method: string; path: stri
 export type ProofDeps = Pick<DeviceDeps, 'db' | 'publicUrl' | 'now'>;
 export type Proof = { ok: true; thumbprint: string } | { ok: false; code: ProofRefusal };
 
+/** `once: false` where a second use would gain nobody anything, and strangers would make us write without end. */
+export type Demands = { isKnown?: (thumbprint: string) => Promise<boolean>; once?: boolean };
+
 const FRESH_SECONDS = 60;
 
 const Header = z.object({ typ: z.literal('dpop+jwt'), alg: z.literal('ES256'), jwk: PublicJwk });
@@ -40,7 +43,7 @@ export async function verifyProof(
   deps: ProofDeps,
   call: ProvenCall,
   accessToken: string | null,
-  isKnown: (thumbprint: string) => Promise<boolean> = async () => true,
+  { isKnown = async () => true, once = true }: Demands = {},
 ): Promise<Proof> {
   if (!call.proof) return refuse('proof_missing');
   const header = readHeader(call.proof);
@@ -58,7 +61,7 @@ export async function verifyProof(
   const thumbprint = await calculateJwkThumbprint(header.jwk);
   // A stranger's proofs are not remembered: there is no end to the keys one can make.
   if (!(await isKnown(thumbprint))) return refuse('proof_other_key');
-  if (!(await isFirstUse(deps, thumbprint, jti, iat))) return refuse('proof_replayed');
+  if (once && !(await isFirstUse(deps, thumbprint, jti, iat))) return refuse('proof_replayed');
   return { ok: true, thumbprint };
 }
 

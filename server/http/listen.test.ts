@@ -1,13 +1,15 @@
 import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { knowConnection } from '#server/http/known-connections';
 import { type Listening, type ListenLimits, listen } from '#server/http/listen';
 
 const LIMITS: ListenLimits = {
   headersMs: 300,
   requestMs: 600,
   headerBytes: 2_000,
-  connections: 2,
+  connections: 20,
+  share: 5,
   graceMs: 300,
 };
 const open: Listening[] = [];
@@ -91,15 +93,45 @@ test.each([
   expect(JSON.parse(body)).toMatchObject({ status, reason_code: code });
 });
 
-test('more connections than the limit are not taken, and room that is given back is', async () => {
-  const port = await serve((_, response) => void response.end('here'));
-  const silent = [0, 1].map(() => connect(port, '127.0.0.1'));
-  await Promise.all(silent.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
-  const request = 'GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
-  expect(await dribble(port, [request], 10)).toBe('');
-  for (const socket of silent) socket.destroy();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(await dribble(port, [request], 10)).toContain('here');
+const silent = (port: number, count: number, said = '') =>
+  Promise.all(
+    Array.from({ length: count }, async () => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      await new Promise((resolve) => socket.once('connect', resolve));
+      socket.write(said);
+      return socket;
+    }),
+  );
+const REQUEST = 'GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
+
+test.each([
+  ['say nothing', ''],
+  ['dribble their headers', 'POST / HTTP/1.1\r\n'],
+  ['never send their body', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n'],
+  ['asked once and keep the line', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['are never answered', 'GET /never HTTP/1.1\r\nHost: a\r\n\r\n'],
+])('a thousand connections that %s keep nobody out', async (_, said) => {
+  const port = await serve((request, response) => {
+    if (request.url !== '/never') response.end('here');
+  });
+  const sockets = await silent(port, 60, said);
+  for (let again = 0; again < 5; again += 1) expect(await dribble(port, [REQUEST], 10)).toContain('here');
+  for (const socket of sockets) socket.destroy();
+});
+
+test('who showed a credential is never closed to make room', async () => {
+  const port = await serve((request, response) => {
+    if (request.url === '/known') knowConnection(request.socket);
+    response.end('here');
+  });
+  const [known] = await silent(port, 1, 'GET /known HTTP/1.1\r\nHost: a\r\n\r\n');
+  await new Promise((resolve) => known?.once('data', resolve));
+  const sockets = await silent(port, 60);
+  known?.write(REQUEST);
+  const answer = await new Promise((resolve) => known?.once('data', (data) => resolve(String(data))));
+  expect(answer).toContain('here');
+  for (const socket of sockets) socket.destroy();
 });
 
 test('closing waits for an answer under way, and not for longer than the grace', async () => {

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { problemOfUnread, refuseSocket } from '#server/http/answer/raw-problem';
+import { createConnectionRoom } from '#server/http/connection-room';
 import { portTaken } from '#server/http/port-taken';
 
 export type Listening = {
@@ -15,6 +16,8 @@ export type ListenLimits = {
   requestMs: number;
   headerBytes: number;
   connections: number;
+  /** Of one address elsewhere. */
+  share: number;
   graceMs: number;
 };
 
@@ -23,6 +26,7 @@ const LIMITS: ListenLimits = {
   requestMs: 30_000,
   headerBytes: 16 * 1024,
   connections: 1_000,
+  share: 250,
   graceMs: 10_000,
 };
 
@@ -72,7 +76,9 @@ function bind(handle: RequestListener, port: number, host: string, limits: Liste
       requireHostHeader: false,
     };
     const server = createServer(options, handle);
-    server.maxConnections = limits.connections;
+    const room = createConnectionRoom(limits.connections, limits.share);
+    server.on('connection', (socket) => room.take(socket));
+    server.prependListener('request', (request, response) => room.hear(request, response));
     server.on('clientError', (error, socket) => refuseSocket(socket, problemOfUnread(error)));
     const refuse = (error: Error) =>
       reject(isTaken(error) ? new Error(portTaken(port), { cause: error }) : error);

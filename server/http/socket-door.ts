@@ -5,6 +5,7 @@ import type { Devices } from '#server/devices/devices';
 import type { SocketHub } from '#server/devices/socket-hub';
 import { type RawProblem, refuseSocket } from '#server/http/answer/raw-problem';
 import { type Addresses, isFirefoxExtension, isOurHost, isOurOrigin } from '#server/http/gate/check-host';
+import { knowConnection } from '#server/http/known-connections';
 
 const PATH = '/api/v1/devices/socket';
 const PROTOCOL = 'countersign.v1';
@@ -35,6 +36,7 @@ export function createSocketDoor(deps: Addresses & { devices: Devices; hub: Sock
     const ticket = offered.find((word) => word.startsWith('ticket.'))?.slice('ticket.'.length);
     const device = ticket && offered.includes(PROTOCOL) ? await deps.devices.redeemTicket(ticket) : null;
     if (!device) return refuseSocket(socket, REFUSED.ticket);
+    knowConnection(socket);
     sockets.handleUpgrade(request, socket, head, (open) => deps.hub.attach(open, device));
   }
 

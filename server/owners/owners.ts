@@ -35,6 +35,7 @@ import {
   endSessions,
   isSessionOpen,
   isSessionToken,
+  isSignInKey,
   markAgentBrowser,
   pageSessions,
   readSession,
@@ -69,6 +70,7 @@ export function createOwners(deps: OwnerDeps) {
       changePassword(deps, { accountId: session.accountId, sessionId: session.id }, change),
     readSession: (tokens: readonly string[], keyThumbprint: string) =>
       readSession(deps, tokens, keyThumbprint),
+    isSignInKey: (keyThumbprint: string) => isSignInKey(deps, keyThumbprint),
     isSessionToken: (tokens: readonly string[]) => isSessionToken(deps, tokens),
     isSessionOpen: (session: Session) => isSessionOpen(deps, session),
     sessionOfKey: (keyThumbprint: string) => sessionOfKey(deps, keyThumbprint),

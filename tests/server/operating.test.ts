@@ -145,25 +145,42 @@ describe('the metrics', () => {
   });
 });
 
-test('whoever guesses is slowed by address, whatever they guess', async () => {
-  // What was refused before counts too.
-  backend.pass(600_000);
-  const stranger = createPerson(backend);
-  const guess = (path: string, body: object) => stranger.act('POST', `/api/v1/${path}`, body);
-  const statuses: number[] = [];
-  for (let tries = 0; tries < 8; tries += 1) {
-    statuses.push((await guess('session', { password: `guess ${tries}` })).status);
-    statuses.push(
-      (await guess('setup', { setup_token: `setup_${'a'.repeat(20)}`, password: 'x'.repeat(12) })).status,
-    );
-  }
-  expect(statuses.slice(0, 10)).toEqual(Array(10).fill(401));
-  expect(statuses.slice(10)).toEqual(Array(6).fill(429));
-  const refused = await guess('session', { password: 'once more' });
-  expect(refused.json.reason_code).toBe('too_many_requests');
-  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-  backend.pass(60_000);
-  expect((await guess('session', { password: 'later' })).status).toBe(401);
+describe('whoever guesses', () => {
+  const guess = (path: string, body: object) =>
+    createPerson(backend)
+      .act('POST', `/api/v1/${path}`, body)
+      .then(({ status }) => status);
+  const times = async (count: number, tried: () => Promise<number>) => {
+    const statuses: number[] = [];
+    for (let tries = 0; tries < count; tries += 1) statuses.push(await tried());
+    return statuses;
+  };
+  const wrongPassword = () => guess('session', { password: 'a guess' });
+  const wrongLink = () =>
+    guess('setup', { setup_token: `setup_${'a'.repeat(20)}`, password: 'x'.repeat(12) });
+
+  test('is slowed by address, a password and a link each by itself', async () => {
+    expect(await times(12, wrongPassword)).toEqual([...Array(10).fill(401), 429, 429]);
+    expect(await times(12, wrongLink)).toEqual([...Array(10).fill(401), 429, 429]);
+    const refused = await createPerson(backend).signIn('once more');
+    expect(refused.json.reason_code).toBe('too_many_requests');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    backend.pass(60_000);
+    expect(await wrongPassword()).toBe(401);
+  });
+
+  test('keeps the owner out by none of their ways: the link, the known browser, the passkey', async () => {
+    await times(12, wrongLink);
+    const owner = createPerson(backend);
+    expect((await owner.claim()).status).toBe(200);
+    const { authenticator } = await owner.addPasskey('Laptop');
+    await times(40, wrongPassword);
+    expect((await createPerson(backend).signIn()).status).toBe(429);
+    expect((await owner.signIn()).status).toBe(200);
+    expect((await createPerson(backend).signInWithPasskey(authenticator)).status).toBe(200);
+    await times(40, () => guess('session/passkey', { ceremony_id: 'cer_none', assertion: {} }));
+    expect((await createPerson(backend).signInWithPasskey(authenticator)).status).toBe(200);
+  });
 });
 
 test.each([

@@ -19,11 +19,15 @@ export function answerRaw(response: ServerResponse, problem: RawProblem): void {
   response.writeHead(problem.status, headersOf(body, problem)).end(body);
 }
 
+const LAST_WORDS_MS = 1_000;
+
 export function refuseSocket(socket: Duplex, problem: RawProblem): void {
   if (!socket.writable) return void socket.destroy();
   const body = problemBody(problem.status, problem.reasonCode, problem.detail);
   const { title } = JSON.parse(body);
   const lines = Object.entries(headersOf(body, problem)).map(([name, value]) => `${name}: ${value}\r\n`);
+  // Whoever does not hang up is hung up on: nothing else watches such a line.
+  setTimeout(() => socket.destroy(), LAST_WORDS_MS).unref();
   socket.end(`HTTP/1.1 ${problem.status} ${title}\r\n${lines.join('')}\r\n${body}`);
 }
 

@@ -5,6 +5,7 @@ import { badInput, problem, tooMany } from '#server/http/answer/problem';
 import { readConfirmation } from '#server/http/answer/read-confirmation';
 import type { TakeCallerTurn } from '#server/http/gate/caller-limits';
 import type { HttpDeps } from '#server/http/http-deps';
+import { knowConnection } from '#server/http/known-connections';
 import { comesFromAgentBrowser } from '#server/http/who/agent-browser';
 import { type Act, REFUSAL_DETAIL, refuseAct, refuseRaising } from '#server/http/who/may-act';
 import { identify, type Principal } from '#server/http/who/principal';
@@ -25,6 +26,7 @@ export function createGuards(deps: HttpDeps, takeTurn: TakeCallerTurn) {
   const enter = async (c: Context): Promise<Principal | Response> => {
     const known = await identify(deps, c);
     if (!known.ok) return refuseUnknown(c, known.code, known.detail);
+    if (c.env?.incoming) knowConnection(c.env.incoming.socket);
     const waitSeconds = takeTurn(known.principal, deps.now());
     return waitSeconds === null ? known.principal : tooMany(c, waitSeconds);
   };

@@ -1,33 +1,27 @@
 import type { MiddlewareHandler } from 'hono';
 import { tooMany } from '#server/http/answer/problem';
-import { createRateLimit } from '#server/http/gate/rate-limit';
+import { GUESSES, limitBySource, type SourceRates } from '#server/http/gate/limit-by-source';
 import { findOperation } from '#server/http/openapi/find-operation';
-import { callerAddress, networkOf } from '#server/http/who/caller-address';
 
-/** Whoever may try a password, a link or a passkey. */
-const GUESSES = { each: { size: 10, perSecond: 1 / 30 }, all: { size: 100, perSecond: 1 / 2 } };
-/** A new browser asks every second or two until its owner has confirmed it. */
-const CLAIMS = { each: { size: 60, perSecond: 1 }, all: { size: 600, perSecond: 10 } };
+/** A signature cannot be guessed, so this way in stays wide, and is not used up by those who guess at the others. */
+const PASSKEYS: SourceRates = { each: { size: 120, perSecond: 2 }, all: { size: 1200, perSecond: 20 } };
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
+const PASSKEY = '/api/v1/session/passkey';
+/** They count by themselves, knowing whom they must not hold up. */
+const COUNTED = ['/api/v1/session', '/api/v1/setup', '/api/v1/reset'];
 
-/** What a stranger may try to guess or claim is counted by the address it comes from, and all of it together. */
+/** What a stranger may try, each way in by itself. What nobody has described is one: no forgotten way in is left open. */
 export function limitStrangers(now: () => Date): MiddlewareHandler {
-  const limitersFor = ({ each, all }: typeof GUESSES) => ({
-    each: createRateLimit(each),
-    all: createRateLimit(all),
-  });
-  const guesses = limitersFor(GUESSES);
-  const claims = limitersFor(CLAIMS);
+  const unknown = limitBySource(GUESSES, now);
+  const passkeys = limitBySource(PASSKEYS, now);
   return async (c, next) => {
-    const operation = findOperation(c.req.method, c.req.path);
-    // What nobody has described yet is counted like a guess: a way in that was forgotten is not left open.
-    const isUnknown = operation === null && !READS.includes(c.req.method) && c.req.path.startsWith('/api/');
-    const isGuess = isUnknown || (operation?.who === 'anyone' && operation.body !== undefined);
-    const limits = isGuess ? guesses : operation?.who === 'proof' ? claims : null;
-    if (!limits) return next();
-    const at = now();
-    const wait = limits.each(networkOf(callerAddress(c)), at) ?? limits.all('all', at);
+    const { method, path } = c.req;
+    const operation = findOperation(method, path);
+    const isUnknown = operation === null && !READS.includes(method) && path.startsWith('/api/');
+    const isGuess = operation?.who === 'anyone' && operation.body !== undefined;
+    if (!isUnknown && (!isGuess || COUNTED.includes(path))) return next();
+    const wait = (path.startsWith(PASSKEY) ? passkeys : unknown).take(c);
     return wait === null ? next() : tooMany(c, wait);
   };
 }

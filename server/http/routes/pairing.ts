@@ -4,16 +4,20 @@ import { ClaimPairing, ConfirmPairing, CreatePairingCode } from '#protocol/devic
 import { PageQuery } from '#protocol/page';
 import type { Confirmed } from '#server/devices/confirm-pairing';
 import { notSigned } from '#server/http/answer/not-signed';
-import { badInput, notFound, problem } from '#server/http/answer/problem';
+import { badInput, notFound, problem, tooMany } from '#server/http/answer/problem';
 import { readBody } from '#server/http/answer/read-body';
 import { answerPage, readPage } from '#server/http/answer/read-page';
 import type { Guards } from '#server/http/gate/guards';
+import { limitBySource } from '#server/http/gate/limit-by-source';
 import type { HttpDeps } from '#server/http/http-deps';
 import { AGENT_BROWSER_COOKIE } from '#server/http/who/agent-browser';
 
+/** Of 40 bits, for ten minutes. A right one is never held up by the wrong ones of somebody else. */
+const WRONG_CODES = { each: { size: 30, perSecond: 1 / 2 }, all: { size: 300, perSecond: 5 } };
 const COOKIE_SECONDS = 400 * 24 * 3600;
 
-export function pairingRoutes(app: Hono, { devices, publicUrl }: HttpDeps, guards: Guards): void {
+export function pairingRoutes(app: Hono, { devices, publicUrl, now }: HttpDeps, guards: Guards): void {
+  const wrongCodes = limitBySource(WRONG_CODES, now);
   const answer = (c: Context, confirmed: Confirmed) => {
     if (confirmed.ok) return c.json(confirmed.pairing);
     if (confirmed.code === 'not_found') return notFound(c, 'such pairing');
@@ -72,6 +76,8 @@ export function pairingRoutes(app: Hono, { devices, publicUrl }: HttpDeps, guard
     const result = await devices.claim(read.value, callOf(c));
     if (result.ok) return c.json(result.claimed, 201);
     if (result.code === 'pairing_code_unknown') {
+      const waitSeconds = wrongCodes.take(c);
+      if (waitSeconds !== null) return tooMany(c, waitSeconds);
       return problem(
         c,
         404,

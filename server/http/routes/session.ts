@@ -2,8 +2,10 @@ import type { Context, Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { ClaimAccount, NoBody, ResetAccount, SignIn } from '#protocol/http';
 import { Confirmation } from '#protocol/passkey';
-import { problem } from '#server/http/answer/problem';
+import { problem, tooMany } from '#server/http/answer/problem';
 import { readBody } from '#server/http/answer/read-body';
+import { GUESSES, limitBySource } from '#server/http/gate/limit-by-source';
+import { createRateLimit } from '#server/http/gate/rate-limit';
 import type { HttpDeps } from '#server/http/http-deps';
 import { comesFromAgentBrowser } from '#server/http/who/agent-browser';
 import { cookieValues } from '#server/http/who/cookie-values';
@@ -31,7 +33,14 @@ const NOBODY_HERE = ['proof_required', 'proof_other_key'];
 
 /** Signing in as a person. A session that starts in a browser with an agent seat is marked from its birth. */
 export function sessionRoutes(app: Hono, deps: HttpDeps): void {
-  const { devices, owners, publicUrl, accountId } = deps;
+  const { devices, owners, publicUrl, accountId, now } = deps;
+  // A right link is never held up by the wrong ones of somebody else: nobody guesses 128 bits.
+  const links = limitBySource(GUESSES, now);
+  const strangers = limitBySource(GUESSES, now);
+  const known = createRateLimit(GUESSES.each);
+  /** A browser that the owner signed in with has turns of its own, whoever else guesses from the same address. */
+  const passwordTurn = (c: Context) => async (keyThumbprint: string) =>
+    (await owners.isSignInKey(keyThumbprint)) ? known(keyThumbprint, now()) : strangers.take(c);
   const secure = publicUrl.startsWith('https:');
   const giveCookie = (c: Context, token: string) =>
     setCookie(c, SESSION_COOKIE, token, {
@@ -41,13 +50,23 @@ export function sessionRoutes(app: Hono, deps: HttpDeps): void {
       secure,
       maxAge: SESSION_SECONDS,
     });
-  const signIn = async (c: Context, enter: (place: SignInPlace) => Promise<SignedIn>) => {
+  const signIn = async (
+    c: Context,
+    enter: (place: SignInPlace) => Promise<SignedIn>,
+    takeTurn: (keyThumbprint: string) => Promise<number | null> = async () => null,
+  ) => {
     const key = await readSessionKey(deps, c);
     if (!key.ok) return problem(c, 401, key.code, key.detail);
+    const waitSeconds = await takeTurn(key.keyThumbprint);
+    if (waitSeconds !== null) return tooMany(c, waitSeconds);
     const agentBrowser = await comesFromAgentBrowser(c, devices);
     const browser = c.req.header('user-agent') ?? 'unknown';
     const result = await enter({ agentBrowser, browser, keyThumbprint: key.keyThumbprint });
-    if (!result.ok) return problem(c, 401, result.code, REFUSALS[result.code]);
+    if (!result.ok) {
+      const isLink = result.code === 'setup_token_unknown' || result.code === 'reset_token_unknown';
+      const wait = isLink ? links.take(c) : null;
+      return wait === null ? problem(c, 401, result.code, REFUSALS[result.code]) : tooMany(c, wait);
+    }
     giveCookie(c, result.token);
     return c.json({ signed_in: true, agent_browser: agentBrowser });
   };
@@ -67,7 +86,7 @@ export function sessionRoutes(app: Hono, deps: HttpDeps): void {
     const read = await readBody(c, SignIn);
     if (!read.ok) return read.response;
     const { password } = read.value;
-    return signIn(c, (place) => owners.signIn(accountId, { password, place }));
+    return signIn(c, (place) => owners.signIn(accountId, { password, place }), passwordTurn(c));
   });
   app.post('/api/v1/session/passkey/options', async (c) => {
     const read = await readBody(c, NoBody);

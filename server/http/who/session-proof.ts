@@ -36,14 +36,14 @@ function notProven({ publicUrl }: Deps, code: ProofRefusal): Refused {
   return refuse(code, 'The proof of possession does not fit this call.');
 }
 
-/** The key that whoever signs in will prove from then on. */
+/** The key that whoever signs in will prove from then on. Seen again, its proof opens a session for the same key only. */
 export async function readSessionKey(
   deps: Deps,
   c: Context,
 ): Promise<{ ok: true; keyThumbprint: string } | Refused> {
   const proof = c.req.header('dpop');
   if (proof === undefined) return NO_KEY;
-  const proven = await deps.devices.prove({ proof, method: c.req.method, path: c.req.path });
+  const proven = await deps.devices.prove({ proof, method: c.req.method, path: c.req.path }, { once: false });
   return proven.ok ? { ok: true, keyThumbprint: proven.thumbprint } : notProven(deps, proven.code);
 }
 
@@ -62,11 +62,16 @@ export async function proveSession(
   const proof = c.req.header('dpop');
   if (proof === undefined) return COOKIE_ALONE;
   const found: Session[] = [];
-  const proven = await deps.devices.prove({ proof, method: c.req.method, path: c.req.path }, async (key) => {
-    const session = await find(key);
-    if (session) found.push(session);
-    return session !== null;
-  });
+  const proven = await deps.devices.prove(
+    { proof, method: c.req.method, path: c.req.path },
+    {
+      isKnown: async (key) => {
+        const session = await find(key);
+        if (session) found.push(session);
+        return session !== null;
+      },
+    },
+  );
   if (!proven.ok) return notProven(deps, proven.code);
   const [session] = found;
   return session ? { ok: true, session: await markWhereDriven(deps, c, session) } : NOBODY;

@@ -42,6 +42,11 @@ export async function startSession(
       key_thumbprint: keyThumbprint,
     })
     .execute();
+  await tx
+    .insertInto('sign_in_keys')
+    .values({ key_thumbprint: keyThumbprint, account_id: accountId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   await appendAudit(tx, accountId, {
     kind: 'session.started',
     who: 'owner',
@@ -49,6 +54,16 @@ export async function startSession(
     at: now,
   });
   return token;
+}
+
+/** Whether somebody signed in with this key before. */
+export async function isSignInKey({ db }: OwnerDeps, keyThumbprint: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('sign_in_keys')
+    .select('key_thumbprint')
+    .where('key_thumbprint', '=', keyThumbprint)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export const isSessionToken = async ({ db, now }: OwnerDeps, tokens: readonly string[]): Promise<boolean> => {

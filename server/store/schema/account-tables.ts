@@ -33,6 +33,8 @@ export interface AccountTables {
     /** RFC 7638, of the key that every request of this session is proven with. */
     key_thumbprint: string;
   };
+  /** Of browsers that a person signed in with: strangers who guess do not hold them up. */
+  sign_in_keys: { key_thumbprint: string; account_id: string };
   passkeys: {
     id: string;
     account_id: string;
