@@ -58,12 +58,16 @@ export type Confirmation = z.infer<typeof Confirmation>;
 
 export const PasskeyName = z.string().trim().min(1).max(60);
 
-/** `POST /api/v1/passkeys`. With `wait` no existing passkey is asked, and the new one works after 24 hours. */
+/**
+ * `POST /api/v1/passkeys`. With `wait` no existing passkey is asked, and the new one works after 24 hours.
+ * The first one needs the account's password: nothing else vouches for it.
+ */
 export const AddPasskey = z.strictObject({
   ceremony_id: z.string().max(80),
   name: PasskeyName,
   registration: RegistrationResponse,
   wait: z.boolean().optional(),
+  password: z.string().min(1).max(200).optional(),
 });
 export type AddPasskey = z.infer<typeof AddPasskey>;
 export const RenamePasskey = z.strictObject({ name: PasskeyName });

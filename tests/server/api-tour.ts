@@ -336,6 +336,7 @@ export async function createTour(backend: TourOf) {
         ceremony_id: memory.ceremony,
         name: 'Laptop',
         registration,
+        password: PASSWORD,
       });
       memory.made = answer.json.id;
       return answer;

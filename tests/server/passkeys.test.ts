@@ -52,6 +52,15 @@ describe('before there is a passkey', () => {
     expect(code(await options({}))).toBe('401 not_signed_in');
   });
 
+  test.each<[string, object, string]>([
+    ['no password', { password: undefined }, '403 password_required'],
+    ['a wrong password', { password: 'not the password' }, '403 wrong_password'],
+    ['no password, to wait', { password: undefined, wait: true }, '403 password_required'],
+  ])('the first is not added by a session with %s', async (_, extra, refusal) => {
+    expect(code((await person.addPasskey('Borrowed', undefined, extra)).answer)).toBe(refusal);
+    expect((await person.act('GET', '/api/v1/passkeys')).json.items).toEqual([]);
+  });
+
   test('the first works at once, and the owner is told', async () => {
     const { authenticator, answer } = await person.addPasskey('Laptop');
     first = authenticator;

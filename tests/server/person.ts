@@ -13,6 +13,8 @@ export const PASSWORD = 'a long enough pass phrase';
 export function createPerson(backend: Pick<Backend, 'url' | 'app'> & { now?: () => Date }) {
   const key = createSessionKey(backend);
   let cookie = '';
+  /** The one that opened something last; the first passkey needs it. */
+  let password = PASSWORD;
   const act = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const proof = await key.proof(method, path);
     return call(`${backend.url}${path}`, method, { cookie, origin: backend.url, ...proof, ...headers }, body);
@@ -45,8 +47,10 @@ export function createPerson(backend: Pick<Backend, 'url' | 'app'> & { now?: () 
       const body = { setup_token: link.split('#')[1], password: PASSWORD };
       return enter('/api/v1/setup', body);
     },
-    async signIn(password = PASSWORD, headers: Record<string, string> = {}) {
-      return enter('/api/v1/session', { password }, headers);
+    async signIn(given = PASSWORD, headers: Record<string, string> = {}) {
+      const answer = await enter('/api/v1/session', { password: given }, headers);
+      if (answer.status === 200) password = given;
+      return answer;
     },
     async signInWithPasskey(authenticator: SoftAuthenticator, change: Change = {}) {
       const { json } = await call(`${backend.url}/api/v1/session/passkey/options`, 'POST', {}, {});
@@ -59,7 +63,7 @@ export function createPerson(backend: Pick<Backend, 'url' | 'app'> & { now?: () 
       const authenticator = createSoftAuthenticator(backend.url);
       const { json } = await act('POST', '/api/v1/passkeys/options');
       const registration = authenticator.create(json.options, change);
-      const body = { ceremony_id: json.ceremony_id, name, registration, ...extra };
+      const body = { ceremony_id: json.ceremony_id, name, registration, password, ...extra };
       let answer = await act('POST', '/api/v1/passkeys', body);
       if (signer && answer.json?.reason_code === 'passkey_required')
         answer = await act('POST', '/api/v1/passkeys', body, confirmation(answer.json.step_up, signer));

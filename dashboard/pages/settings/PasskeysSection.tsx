@@ -112,6 +112,7 @@ function PasskeyRow({ passkey, onChanged }: { passkey: PasskeyView; onChanged: (
 
 function AddOne({ isFirst, onAdded }: { isFirst: boolean; onAdded: () => void }) {
   const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
   /** A passkey that was made but that no existing one confirmed. */
   const [unconfirmed, setUnconfirmed] = useState<AddPasskey | null>(null);
   const add = async (input: AddPasskey): Promise<FormProblem | null> => {
@@ -123,6 +124,7 @@ function AddOne({ isFirst, onAdded }: { isFirst: boolean; onAdded: () => void })
     }
     setUnconfirmed(null);
     setName('');
+    setPassword('');
     onAdded();
     return null;
   };
@@ -131,7 +133,8 @@ function AddOne({ isFirst, onAdded }: { isFirst: boolean; onAdded: () => void })
       const ceremony = await api.passkeyOptions();
       const registration = await makePasskey(ceremony);
       if (!registration) return 'No passkey was made. Nothing was changed.';
-      return await add({ ceremony_id: ceremony.ceremony_id, name, registration });
+      const asked = { ceremony_id: ceremony.ceremony_id, name, registration };
+      return await add(isFirst ? { ...asked, password } : asked);
     } catch (refused) {
       return sentenceOf(refused);
     }
@@ -151,7 +154,25 @@ function AddOne({ isFirst, onAdded }: { isFirst: boolean; onAdded: () => void })
           value={name}
           onChange={setName}
         />
-        <FormEnd action="Add a passkey" primary={isFirst} disabled={name.trim() === ''} />
+        {isFirst && (
+          <TextField
+            name="password"
+            label="Your password"
+            hint="No passkey vouches for the first one, so the password does."
+            className="field-name"
+            type="password"
+            autoComplete="current-password"
+            required
+            maxLength={200}
+            value={password}
+            onChange={setPassword}
+          />
+        )}
+        <FormEnd
+          action="Add a passkey"
+          primary={isFirst}
+          disabled={name.trim() === '' || (isFirst && password === '')}
+        />
       </Form>
       {unconfirmed && (
         <div className="note warn stack-tight">

@@ -3,6 +3,9 @@ export type TakeTurn = (key: string, now: Date) => number | null;
 
 export type Rate = { size: number; perSecond: number };
 
+/** A session somebody found open must not become a place to guess the password at. */
+export const PASSWORD_GUESSES: Rate = { size: 10, perSecond: 1 / 30 };
+
 /**
  * A token bucket for each key, in bounded memory. Keys lie in the order of their last call, so the first ones are the fullest:
  * a full one is forgotten because it says the same as none, and when there are too many the longest silent one goes.

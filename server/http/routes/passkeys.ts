@@ -2,10 +2,11 @@ import type { Context, Hono } from 'hono';
 import { PageQuery } from '#protocol/page';
 import { AddPasskey, RenamePasskey } from '#protocol/passkey';
 import { mustWait, notSigned } from '#server/http/answer/not-signed';
-import { notFound, problem } from '#server/http/answer/problem';
+import { notFound, problem, tooMany } from '#server/http/answer/problem';
 import { readBody } from '#server/http/answer/read-body';
 import { answerPage, readPage } from '#server/http/answer/read-page';
 import type { Guards } from '#server/http/gate/guards';
+import { createRateLimit, PASSWORD_GUESSES } from '#server/http/gate/rate-limit';
 import type { HttpDeps } from '#server/http/http-deps';
 import type { Principal } from '#server/http/who/principal';
 import type { RegisterRefusal } from '#server/owners/sign-in/register-passkey';
@@ -15,11 +16,15 @@ const REFUSALS = {
   ceremony_unknown: 'This challenge was used or is older than five minutes. Try again.',
   registration_refused: 'The browser’s answer does not fit the challenge. No passkey was added.',
   passkey_known: 'This passkey is registered already.',
+  password_required: 'The first passkey needs the password of this account, beside the session.',
+  wrong_password: 'The password is wrong. No passkey was added.',
 } as const;
 
 /** A passkey belongs to a person at a browser: a program with the owner token lists and removes, and adds none. */
-export function passkeyRoutes(app: Hono, { owners }: HttpDeps, guards: Guards): void {
-  const refuse = (c: Context, { code }: RegisterRefusal) => problem(c, 409, code, REFUSALS[code]);
+export function passkeyRoutes(app: Hono, { owners, now }: HttpDeps, guards: Guards): void {
+  const takeGuess = createRateLimit(PASSWORD_GUESSES);
+  const refuse = (c: Context, { code }: RegisterRefusal) =>
+    problem(c, code === 'password_required' || code === 'wrong_password' ? 403 : 409, code, REFUSALS[code]);
   const notAPerson = (c: Context, principal: Principal) =>
     principal.kind === 'session'
       ? null
@@ -48,6 +53,8 @@ export function passkeyRoutes(app: Hono, { owners }: HttpDeps, guards: Guards): 
       if (!read.ok) return read.response;
       const nobody = notAPerson(c, principal);
       if (nobody) return nobody;
+      const waitSeconds = read.value.password === undefined ? null : takeGuess(actor.accountId, now());
+      if (waitSeconds !== null) return tooMany(c, waitSeconds);
       const added = await owners.addPasskey(actor, read.value);
       if (added.ok) return c.json(added.passkey, 201);
       return added.code === 'not_signed' ? notSigned(c, added.why) : refuse(c, added);

@@ -5,12 +5,9 @@ import { notFound, problem, tooMany } from '#server/http/answer/problem';
 import { readBody } from '#server/http/answer/read-body';
 import { answerPage, readPage } from '#server/http/answer/read-page';
 import type { Guards } from '#server/http/gate/guards';
-import { createRateLimit } from '#server/http/gate/rate-limit';
+import { createRateLimit, PASSWORD_GUESSES } from '#server/http/gate/rate-limit';
 import type { HttpDeps } from '#server/http/http-deps';
 import type { Principal } from '#server/http/who/principal';
-
-/** A session somebody found open must not become a place to guess the password at. */
-const PASSWORD_GUESSES = { size: 10, perSecond: 1 / 30 };
 
 const currentOf = (principal: Principal) => (principal.kind === 'session' ? principal.session.id : null);
 

@@ -2,6 +2,7 @@ import { generateRegistrationOptions, verifyRegistrationResponse } from '@simple
 import { isoBase64URL, isoUint8Array } from '@simplewebauthn/server/helpers';
 import { newcomerLines, waitingEnd } from '#domain/authority/waiting-newcomer';
 import type { AddPasskey, Ceremony, PasskeyView, RegistrationResponse } from '#protocol/passkey';
+import { passwordMatches } from '#server/crypto/passwords';
 import { newId } from '#server/crypto/tokens';
 import type { OwnerDeps } from '#server/owners/owner-deps';
 import { notify } from '#server/owners/settings/notices';
@@ -17,7 +18,13 @@ import { inAccount } from '#server/store/database';
 
 export type RegisterRefusal = {
   ok: false;
-  code: 'passkeys_need_a_name' | 'ceremony_unknown' | 'registration_refused' | 'passkey_known';
+  code:
+    | 'passkeys_need_a_name'
+    | 'ceremony_unknown'
+    | 'registration_refused'
+    | 'passkey_known'
+    | 'password_required'
+    | 'wrong_password';
 };
 
 /** A discoverable credential that verifies its person: the only kind that can sign in by itself. */
@@ -45,7 +52,7 @@ export async function passkeyOptions(
   });
 }
 
-/** The first works at once. A later one is signed by an earlier one, or waits its 24 hours. */
+/** The first works at once, and the password vouches for it: an open session is not enough. A later one is signed by an earlier one, or waits its 24 hours. */
 export async function addPasskey(
   deps: OwnerDeps,
   actor: Actor,
@@ -55,7 +62,14 @@ export async function addPasskey(
   const { accountId, who } = actor;
   const party = relyingPartyOf(publicUrl);
   if (!party) return { ok: false, code: 'passkeys_need_a_name' };
-  return inAccount(db, accountId, async (tx) => {
+  const { password_hash: stored } = await db
+    .selectFrom('accounts')
+    .select('password_hash')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  const isRight =
+    input.password !== undefined && stored !== null && (await passwordMatches(input.password, stored));
+  return inAccount(db, accountId, async (tx, account) => {
     const at = now();
     const wanted = { accountId, purpose: 'register', id: input.ceremony_id, now: at } as const;
     // Not used up yet: an existing passkey may first have to sign, and the same request comes again.
@@ -73,6 +87,12 @@ export async function addPasskey(
       .executeTakeFirst();
     if (known) return { ok: false, code: 'passkey_known' };
     const isFirst = (await passkeysOf(tx, accountId)).length === 0;
+    if (isFirst && input.password === undefined) return { ok: false, code: 'password_required' };
+    if (isFirst && (!isRight || account.password_hash !== stored)) {
+      const body = { why: 'wrong password for the first passkey' };
+      await appendAudit(tx, accountId, { kind: 'session.refused', who, body, at });
+      return { ok: false, code: 'wrong_password' };
+    }
     let confirmed = isFirst;
     if (!isFirst && !input.wait) {
       const signed = await signOff(tx, deps, accountId, actor, {

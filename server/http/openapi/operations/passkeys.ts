@@ -25,13 +25,14 @@ export const passkeyOperations: readonly Operation[] = [
     id: 'addPasskey',
     method: 'post',
     path: '/api/v1/passkeys',
-    summary: 'Adds a passkey. A later one is signed by an earlier one, or waits 24 hours.',
+    summary:
+      'Adds a passkey. The first one needs the password; a later one is signed by an earlier one, or waits 24 hours.',
     who: 'owner',
     body: AddPasskey,
     signed: true,
     ok: [201, PasskeyView],
     refused: {
-      403: ['people_only'],
+      403: ['people_only', 'password_required', 'wrong_password'],
       409: ['passkeys_need_a_name', 'ceremony_unknown', 'registration_refused', 'passkey_known'],
     },
   },
