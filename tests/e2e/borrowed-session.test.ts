@@ -11,6 +11,7 @@ import { createOwnerClient, type OwnerClient } from '#scripts/stage/owner-client
 import { type App, createApp } from '#server/app';
 import { readConfig } from '#server/config';
 import { createLog } from '#server/log';
+import { ownerElsewhere } from '#tests/worlds/owner-elsewhere';
 import { createSessionKey } from '#tests/worlds/session-key';
 
 const PASSWORD = 'a password of some length';
@@ -124,13 +125,7 @@ test('a server on another port gets the owner’s cookie and can do nothing with
 });
 
 test('cookies that it plants over and beside the owner’s change nothing for the owner', async () => {
-  const attacker = createSessionKey({ url: address });
-  const entered = await fetch(`${address}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(await attacker.proof('POST', '/api/v1/session')) },
-    body: JSON.stringify({ password: PASSWORD }),
-  });
-  const fixed = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const { cookie: fixed } = await ownerElsewhere(address, PASSWORD);
   expect(fixed).toContain('countersign_session=ses_');
   planted = [
     `${fixed}; Path=/; HttpOnly`,

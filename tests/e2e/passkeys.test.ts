@@ -11,7 +11,7 @@ import { type App, createApp } from '#server/app';
 import { readConfig } from '#server/config';
 import { createLog } from '#server/log';
 import { violations } from '#tests/e2e/violations';
-import { createSessionKey } from '#tests/worlds/session-key';
+import { ownerElsewhere } from '#tests/worlds/owner-elsewhere';
 
 const PASSWORD = 'a password of some length';
 const OWNER_TOKEN = 'owner-token-of-the-tests-only';
@@ -96,25 +96,6 @@ async function ask(amount: number): Promise<string> {
   const { request_id, status } = await answer.json();
   expect(status).toBe('pending_review');
   return request_id;
-}
-
-/** The owner at a browser of another kind, signed in for one call; why that was refused. */
-async function elsewhere(method: string, path: string, body: object, headers: Record<string, string>) {
-  const key = createSessionKey({ url: address });
-  const send = async (at: string, verb: string, said: object, more: Record<string, string>) =>
-    fetch(`${address}${at}`, {
-      method: verb,
-      headers: {
-        origin: address,
-        'content-type': 'application/json',
-        ...(await key.proof(verb, at)),
-        ...more,
-      },
-      body: JSON.stringify(said),
-    });
-  const entered = await send('/api/v1/session', 'POST', { password: PASSWORD }, {});
-  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return (await (await send(path, method, body, { ...headers, cookie })).json()).reason_code;
 }
 
 /** The button is inert for half a second after its card moved. */
@@ -249,7 +230,8 @@ describe('a person with a passkey', () => {
     expect((await owner.request(id)).decided_by).toBe('owner');
     const other = await ask(13);
     const { digest } = await owner.request(other);
-    const replayed = await elsewhere(
+    const elsewhere = await ownerElsewhere(address, PASSWORD);
+    const replayed = await elsewhere.send(
       'POST',
       `/api/v1/requests/${other}/approve`,
       { digest },
@@ -257,7 +239,7 @@ describe('a person with a passkey', () => {
         [CONFIRMATION_HEADER]: request.headers()[CONFIRMATION_HEADER] ?? '',
       },
     );
-    expect(replayed).toBe('ceremony_unknown');
+    expect((await replayed.json()).reason_code).toBe('ceremony_unknown');
     await owner.call('POST', `/api/v1/requests/${other}/deny`, {});
   });
 

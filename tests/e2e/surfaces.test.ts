@@ -9,6 +9,7 @@ import { type App, createApp } from '#server/app';
 import { readConfig } from '#server/config';
 import { createLog } from '#server/log';
 import { violations } from '#tests/e2e/violations';
+import { ownerElsewhere } from '#tests/worlds/owner-elsewhere';
 
 const PASSWORD = 'a password of some length';
 const folder = mkdtempSync(join(tmpdir(), 'countersign-surfaces-'));
@@ -250,7 +251,8 @@ describe('a person with a password', () => {
   });
 
   test('whose session ended signs in again and is where they were', async () => {
-    await browser.clearCookies();
+    // Cookies alone would come back: whoever has the key gets them again.
+    await (await ownerElsewhere(address, PASSWORD)).send('DELETE', '/api/v1/sessions');
     await go('Activity');
     await page.getByText('Your session has ended.').waitFor();
     expect(await violations(page)).toEqual([]);
