@@ -10,4 +10,3 @@ export function createSessionKey({ url, now = () => new Date() }: { url: string;
     },
   };
 }
-export type SessionKey = ReturnType<typeof createSessionKey>;
