@@ -19,7 +19,7 @@ import * as publicUrl from '#server/store/migrations/015-public-url';
 import * as payAddresses from '#server/store/migrations/016-pay-addresses';
 import * as anotherCard from '#server/store/migrations/017-another-card';
 import * as fillWhy from '#server/store/migrations/018-fill-why';
-import * as sessionKeys from '#server/store/migrations/018-session-keys';
+import * as sessionKeys from '#server/store/migrations/019-session-keys';
 import type { Schema } from '#server/store/schema';
 
 export type Db = Kysely<Schema>;
@@ -43,7 +43,7 @@ const MIGRATIONS = {
   '016-pay-addresses': payAddresses,
   '017-another-card': anotherCard,
   '018-fill-why': fillWhy,
-  '018-session-keys': sessionKeys,
+  '019-session-keys': sessionKeys,
 };
 
 /** A file is SQLite, a postgres:// address is PostgreSQL. The same schema and the same queries run on both. */
