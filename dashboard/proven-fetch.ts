@@ -10,7 +10,9 @@ const COOKIE_LOST = ['not_signed_in', 'proof_other_key'];
 
 /** `fetch` with the proof of the session's key. What can be mended is mended once, and the very same call made again. */
 export async function provenFetch(path: string, init: RequestInit, key?: SessionKey): Promise<Response> {
-  const answer = await send(path, init, key);
+  const first = await send(path, init, key);
+  // Too many cookies of other ports; that answer cleared them, ours too, which comes back below.
+  const answer = first.status === 431 ? await send(path, init, key) : first;
   return answer.status === 401 && (await mend(answer.clone())) ? send(path, init, key) : answer;
 }
 

@@ -140,3 +140,17 @@ test('cookies that it plants over and beside the owner’s change nothing for th
   await page.getByText('Nothing waits for you').waitFor();
   expect(await page.getByText('an agent’s seat').count()).toBe(0);
 });
+
+test('a jar that it fills with cookies until no request fits is emptied, and the owner goes on', async () => {
+  planted = Array.from({ length: 25 }, (_, n) => `c${n}=${'x'.repeat(3_500)}; Path=/`);
+  await visitTheirs(async () => undefined);
+  const refused = await page.evaluate(async () => (await fetch('/healthz', { method: 'HEAD' })).status);
+  expect(refused).toBe(431);
+  // Emptied by that; filled again, the page finds out by itself.
+  await visitTheirs(async () => undefined);
+  const id = await ask(14);
+  await approveInTheOpenPage('14.00');
+  expect((await owner.request(id)).decided_by).toBe('owner');
+  await page.reload();
+  await page.getByText('Nothing waits for you').waitFor();
+});

@@ -117,6 +117,19 @@ test('an upgrade that is refused is a problem like any other', async () => {
   }
 });
 
+test('whoever was refused an upgrade and does not hang up is hung up on', async () => {
+  const socket = connect({ port: backend.app.port, host: '127.0.0.1', allowHalfOpen: true });
+  const head = `Host: localhost:${backend.app.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+  socket.write(`GET /api/v1/devices/socket HTTP/1.1\r\n${head}`);
+  socket.on('error', () => undefined).resume();
+  await new Promise((resolve) => socket.once('end', resolve));
+  // Only a line that is closed at the other end as well refuses what is said on it.
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  const saying = setInterval(() => socket.write('still here'), 100);
+  await closed;
+  clearInterval(saying);
+});
+
 describe('the metrics', () => {
   test('count requests by pattern, decisions, cards and the outbox, and name nobody', async () => {
     const answer = await call(`${backend.url}/api/v1/purchases`, 'POST', bearer(agent.key), {

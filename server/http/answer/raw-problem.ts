@@ -4,13 +4,20 @@ import { problemBody } from '#server/http/answer/problem';
 import { CLOSED_HEADERS } from '#server/http/answer/security-headers';
 
 /** A refusal where no route is reached: before the app is up, and for what is no request at all. */
-export type RawProblem = { status: number; reasonCode: string; detail: string; retryAfter?: number };
+export type RawProblem = {
+  status: number;
+  reasonCode: string;
+  detail: string;
+  retryAfter?: number;
+  clearsCookies?: true;
+};
 
-const headersOf = (body: string, { retryAfter }: RawProblem): Record<string, string> => ({
+const headersOf = (body: string, { retryAfter, clearsCookies }: RawProblem): Record<string, string> => ({
   ...CLOSED_HEADERS,
   'content-type': 'application/problem+json',
   'content-length': String(Buffer.byteLength(body)),
   ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+  ...(clearsCookies ? { 'clear-site-data': '"cookies"' } : {}),
   connection: 'close',
 });
 
@@ -35,7 +42,13 @@ export function refuseSocket(socket: Duplex, problem: RawProblem): void {
 export function problemOfUnread(error: Error): RawProblem {
   const code = 'code' in error ? error.code : '';
   if (code === 'HPE_HEADER_OVERFLOW') {
-    return { status: 431, reasonCode: 'headers_too_large', detail: 'The headers are too large.' };
+    // Another port of this host may have filled the browser's jar, and nobody could ask us anything with it any more.
+    return {
+      status: 431,
+      reasonCode: 'headers_too_large',
+      detail: 'The headers are too large. Try again: the cookies of this host were cleared.',
+      clearsCookies: true,
+    };
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     return { status: 408, reasonCode: 'request_too_slow', detail: 'The request took too long to arrive.' };
