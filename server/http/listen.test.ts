@@ -111,7 +111,7 @@ test.each([
   ['never send their body', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n'],
   ['asked once and keep the line', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'],
   ['are never answered', 'GET /never HTTP/1.1\r\nHost: a\r\n\r\n'],
-])('a thousand connections that %s keep nobody out', async (_, said) => {
+])('more connections than there is room for that %s keep nobody out', async (_, said) => {
   const port = await serve((request, response) => {
     if (request.url !== '/never') response.end('here');
   });
