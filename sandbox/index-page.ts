@@ -10,6 +10,7 @@ const HOW: Record<Technique, string> = {
   'split-number': 'In German: the number in four boxes, the date chosen from lists.',
   redirect: 'You pay on the page of the provider and come back with a signed result.',
   'client-encryption': 'The page encrypts the card to the key of the provider before it leaves.',
+  'free-form': 'A plain form, in a shop that keeps and shows again whatever else it is sent.',
   derived: 'The card is looked up, priced, saved as a draft and tokenised while you pay.',
 };
 

@@ -20,7 +20,8 @@ export type Technique =
   | 'split-number'
   | 'redirect'
   | 'client-encryption'
-  | 'derived';
+  | 'derived'
+  | 'free-form';
 
 /** A place to buy. What every shop has is in shop-app; a shop says what it sells, how it looks and how it is paid. */
 export type Shop = Assortment &

@@ -6,7 +6,13 @@ import { receiptOf } from '#sandbox/shop/receipt';
 import type { PlacedOrder } from '#sandbox/shop/sale';
 import type { Shop, Till } from '#sandbox/shop/shop';
 
-const SEES_THE_NUMBER: readonly string[] = ['form-post', 'react-json', 'multi-step', 'split-number'];
+const SEES_THE_NUMBER: readonly string[] = [
+  'form-post',
+  'react-json',
+  'multi-step',
+  'split-number',
+  'free-form',
+];
 
 /** Takes one payment for one cart and writes both books. The order is placed even when its answer is lost on the way. */
 export function createSell({

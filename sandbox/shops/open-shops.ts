@@ -7,6 +7,7 @@ import { ember } from '#sandbox/shops/ember/ember';
 import { harbor } from '#sandbox/shops/harbor/harbor';
 import { kontor } from '#sandbox/shops/kontor/kontor';
 import { lantern } from '#sandbox/shops/lantern/lantern';
+import { mirror } from '#sandbox/shops/mirror/mirror';
 import { nocturne } from '#sandbox/shops/nocturne/nocturne';
 import { offset } from '#sandbox/shops/offset/offset';
 import { trellis } from '#sandbox/shops/trellis/trellis';
@@ -32,4 +33,5 @@ export const openShops = ({
   offset({ paysim, sessions }),
   nocturne({ paysim, encryption }),
   wayfarer({ paysim }),
+  mirror({ bank }),
 ];

@@ -8,5 +8,6 @@ export const SHOP_NAMES = [
   'offset',
   'nocturne',
   'wayfarer',
+  'mirror',
 ] as const;
 export type ShopName = (typeof SHOP_NAMES)[number];

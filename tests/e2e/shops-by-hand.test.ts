@@ -102,6 +102,12 @@ const FORMS: Record<ShopName, (card: Card) => Promise<void>> = {
     await type(page, '#expiry', `${month}${year}`);
     await type(page, '#code', code);
   },
+  async mirror({ number, month, year, code, name }) {
+    await type(page, '#name-on-card', name);
+    await type(page, '#card-number', number);
+    await type(page, '#card-expiry', `${month}/${year}`);
+    await type(page, '#card-cvc', code);
+  },
   async wayfarer({ number, month, year, code, name }) {
     await type(page, '#card-number', number);
     await type(page, '#card-month', month);

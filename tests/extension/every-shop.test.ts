@@ -82,7 +82,7 @@ async function inFields(): Promise<string> {
 }
 const lastPayment = async () => (await stage.network.payments()).at(-1);
 
-const SEALED: readonly ShopName[] = ['lantern', 'ember', 'harbor', 'trellis', 'kontor', 'wayfarer'];
+const SEALED: readonly ShopName[] = ['lantern', 'ember', 'harbor', 'trellis', 'kontor', 'wayfarer', 'mirror'];
 
 describe('sealed', () => {
   test.each(SEALED)('%s is paid, and the card was never in the page', async (shop) => {

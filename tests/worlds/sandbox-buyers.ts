@@ -86,6 +86,19 @@ export const BUYERS: Record<string, { buy: Buyer; story: readonly [string, strin
       return world.postJson('nocturne.localhost', '/checkout/pay', body, { cookie });
     },
   },
+  mirror: {
+    story: ['postcards', 'notebook', 'seal', 'pen'],
+    buy: (world, { cookie, csrf }, card) =>
+      world.post(
+        'mirror.localhost',
+        '/checkout/pay',
+        {
+          ...{ csrf, ...contact, name_on_card: 'A Person', card_number: grouped(card.number) },
+          ...{ card_expiry: `${two(card.exp_month)}/${two(card.exp_year % 100)}`, card_cvc: card.cvc },
+        },
+        cookie,
+      ),
+  },
   wayfarer: {
     story: ['tag', 'cubes', 'bottle', 'duffel'],
     async buy(world, { cookie, csrf }, card) {
