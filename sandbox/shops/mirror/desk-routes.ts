@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import { setCookie } from 'hono/cookie';
 import { asset } from '#sandbox/asset';
 import { createLayout } from '#sandbox/shop/pages/layout';
 import type { Shop, ShopApp, Till } from '#sandbox/shop/shop';
@@ -8,7 +9,7 @@ import { DRAWERS, type DrawerPath, openDrawers, type Pair } from '#sandbox/shops
 import { readPairs } from '#sandbox/shops/mirror/read-pairs';
 
 const UNTITLED = 'Kept as a draft. Give it a title and it is saved.';
-const isTitle = ([name]: Pair) => name === 'title' || name.endsWith('.title');
+const isTitle = ([name, value]: Pair) => /(^|\.)title$/.test(name) && value.trim() !== '';
 const wantsJson = (c: Context) => (c.req.header('accept') ?? '').includes('application/json');
 
 /** Keeps what it is sent and shows it again, as pages, as JSON, in redirects, in refusals and in what it mails. */
@@ -25,7 +26,6 @@ export function deskRoutes(app: ShopApp, till: Till, shop: Shop): void {
     const etag = `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`;
     c.header('etag', etag);
     c.header('last-modified', till.now().toUTCString());
-    c.header('server-timing', `pages;desc="${text.length}"`);
     if (status === 200 && c.req.header('if-none-match') === etag) return c.body(null, 304);
     return c.body(text, status, { 'content-type': type });
   }
@@ -38,6 +38,14 @@ export function deskRoutes(app: ShopApp, till: Till, shop: Shop): void {
   app.get('/desk', (c) => show(c, null));
   app.get('/desk.js', asset(new URL('./desk.js', import.meta.url)));
   app.get('/offline.js', asset(new URL('./offline.js', import.meta.url)));
+  app.get('/desk/find', (c) => {
+    const wanted = (c.req.query('text') ?? '').slice(0, 200);
+    const cart = till.cartOf(c);
+    const isKept = DRAWERS.some(({ path }) =>
+      drawers.read(cart, path)?.pairs.some(([, value]) => value.includes(wanted)),
+    );
+    return isKept ? c.text('Found on your desk.') : c.text('Nothing like that on your desk.', 404);
+  });
   for (const { path } of DRAWERS) {
     app.get(path, (c) => (wantsJson(c) ? asJson(c, path) : show(c, path)));
     app.on(['POST', 'PUT', 'PATCH'], path, async (c) => {
@@ -46,6 +54,9 @@ export function deskRoutes(app: ShopApp, till: Till, shop: Shop): void {
       const at = till.now();
       drawers.keep(cart, path, pairs, at);
       const said = pairs.map(([name, value]) => `${name}: ${value}`).join('; ');
+      // What was written last is at hand for who looks at the shop's timings, and on the next visit.
+      c.header('server-timing', `kept;desc="${said.replace(/[^\x20-\x7e]|["\\]/g, '')}"`);
+      setCookie(c, 'last_kept', said.slice(0, 1_000), { path: '/', sameSite: 'Lax' });
       // A copy goes to whoever the customer named; what was mailed is listed with the letters.
       if (path !== '/letters') drawers.keep(cart, '/letters', [[`Copy of ${path}`, said]], at);
       till.books.sidelines.push({
