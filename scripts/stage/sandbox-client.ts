@@ -42,6 +42,9 @@ export function createSandboxClient(address: string, networkKey: string) {
   return {
     orders: () => call<ShopOrder[]>('/_log/orders'),
     payments: () => call<ArrivedPayment[]>('/_log/payments'),
+    sidelines: () => call<{ endpoint: string; what: Record<string, string> }[]>('/_log/sidelines'),
+    charge: (charge: Record<string, unknown>) =>
+      call<{ status: string; decline_code?: string }>('/v1/charges', charge),
     network: () => call<NetworkMessage[]>('/_log/network'),
     control: (change: {
       echo_card?: boolean;

@@ -16,6 +16,8 @@ export type Stage = {
   readonly network: SandboxClient;
   readonly sandboxPort: number;
   shop(name: ShopName): string;
+  /** Killed where it stands, and started again on the same data. */
+  restartBackend(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -54,20 +56,29 @@ export async function startStage(options: {
   const sandboxStart = startChild('The sandbox', 'sandbox/main.ts', sandboxEnv);
   const backendStart = spawnBackend(backendEnv);
   const starts = [acquirerStart, sandboxStart, backendStart] as const;
-  const [acquirer, sandbox, backend] = await Promise.all(starts).catch(async (problem) => {
+  const [acquirer, sandbox, first] = await Promise.all(starts).catch(async (problem) => {
     for (const start of starts) await start.then((child) => child.stop()).catch(() => undefined);
     throw problem;
   });
+  let backend = first;
   return {
     address: backend.url,
     ownerToken,
     owner: createOwnerClient(backend.url, ownerToken),
-    backend,
+    get backend() {
+      return backend;
+    },
     sandbox,
     acquirer,
     network: createSandboxClient(sandbox.url, networkKey),
     sandboxPort,
     shop: (name) => `http://${name}.localhost:${sandboxPort}`,
+    async restartBackend() {
+      const ended = new Promise((resolve) => backend.child.once('exit', resolve));
+      backend.child.kill('SIGKILL');
+      await ended;
+      backend = await spawnBackend(backendEnv);
+    },
     async close() {
       await Promise.all([sandbox.stop(), acquirer.stop(), backend.stop()]);
     },
