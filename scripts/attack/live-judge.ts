@@ -14,6 +14,7 @@ const DEAD: readonly string[] = [
   'merchant_not_allowed',
   'single_use_recharged',
 ];
+const NOBODYS = 'invalid_number';
 /** More than a probe, less than any purchase here. */
 const AMOUNT = '2.00';
 const ELSEWHERE = { name: 'Somebody else', domain: 'elsewhere.localhost' };
@@ -58,7 +59,9 @@ export function createLiveJudge(stage: Stage) {
     async look(channel: string, text: string): Promise<void> {
       for (const card of await arrivedCards()) {
         if (huntNumber(text, card.number).length === 0) continue;
-        sightings.push({ channel, last4: card.number.slice(-4), ...(await chargeElsewhere(card)) });
+        const said = await chargeElsewhere(card);
+        // A guess of the attacker's that nobody issued is no card.
+        if (said.why !== NOBODYS) sightings.push({ channel, last4: card.number.slice(-4), ...said });
       }
     },
     /** What was seen since this was asked last. */

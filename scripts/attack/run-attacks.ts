@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { type Crew, runControl, runSealed } from '#scripts/attack/attempt';
 import { EVERY_STRATEGY } from '#scripts/attack/every-strategy';
-import { createLiveJudge } from '#scripts/attack/live-judge';
+import { createLiveJudge, type LiveJudge } from '#scripts/attack/live-judge';
 import type { SheetRow } from '#scripts/attack/sheet';
 import type { Strategy } from '#scripts/attack/strategy';
+import { WAYS_TO_DRIVE, type WayToDrive } from '#scripts/attack/ways-to-drive';
 import { buildDashboard, buildExtension } from '#scripts/build-products';
 import { startBrowserAgent } from '#scripts/proof/browser-agent';
 import { type AgentClient, connectAgent } from '#scripts/stage/agent-client';
@@ -16,6 +17,12 @@ export type Extent = 'short' | 'usual' | 'full';
 
 const isChosen = ({ isSharp, isSlow }: Strategy, extent: Extent) =>
   extent === 'full' || (extent === 'short' ? isSharp === true && !isSlow : !isSlow);
+/** What the tool is started with changes how a request passes, not where a shop keeps it: there the sharpest are enough. */
+const waysOf = (extent: Extent) =>
+  WAYS_TO_DRIVE.map((way, index) => ({ way, extent: index === 0 ? extent : ('short' as const) })).slice(
+    0,
+    extent === 'full' ? WAYS_TO_DRIVE.length : 1,
+  );
 const shopsOf = ({ shops }: Strategy, extent: Extent) =>
   extent === 'full' ? shops : shops.filter((shop) => shop === 'mirror');
 
@@ -27,38 +34,58 @@ export async function runAttacks(
   only: RegExp = /./,
 ): Promise<SheetRow[]> {
   const [extensionFolder] = await Promise.all([buildExtension(), buildDashboard()]);
-  const stage = await startStage({ dataFolder: join(folder, 'data') });
   const rows: SheetRow[] = [];
+  // Each on a stage of its own: a shop that was paid once is attacked in another way than a new one.
+  for (const [index, { way, extent: part }] of waysOf(extent).entries()) {
+    const place = { folder: join(folder, String(index)), extensionFolder };
+    await driveOnce(
+      place,
+      way,
+      (strategy) => (isChosen(strategy, part) && only.test(strategy.name) ? shopsOf(strategy, part) : []),
+      (row) => {
+        rows.push(row);
+        tell(row);
+      },
+    );
+  }
+  return rows;
+}
+
+async function driveOnce(
+  { folder, extensionFolder }: { folder: string; extensionFolder: string },
+  way: WayToDrive,
+  shopsFor: (strategy: Strategy) => readonly ShopName[],
+  tell: (row: SheetRow) => void,
+): Promise<void> {
+  const stage = await startStage({ dataFolder: join(folder, 'data') });
   try {
     const profile = join(folder, 'profile');
     const { clients, close } = await pairedAgents(stage, profile, extensionFolder);
-    const agent = await startBrowserAgent({ profile, folder: join(folder, 'files'), extensionFolder });
+    const { end, ...drive } = await way.start({ profile, extensionFolder });
+    const files = join(folder, 'files');
+    const agent = await startBrowserAgent({ profile, folder: files, extensionFolder, ...drive });
     const crew: Crew = { stage, agent, clients };
     const judge = createLiveJudge(stage);
     try {
       for (const strategy of EVERY_STRATEGY) {
-        if (!isChosen(strategy, extent) || !only.test(strategy.name)) continue;
-        for (const shop of shopsOf(strategy, extent)) {
-          const row = await attack(crew, strategy, shop, judge);
-          rows.push(row);
-          tell(row);
-        }
+        for (const shop of shopsFor(strategy)) tell(await attack(crew, strategy, shop, judge, way.name));
       }
     } finally {
       await agent.close();
+      await end();
       await close();
     }
   } finally {
     await stage.close();
   }
-  return rows;
 }
 
 async function attack(
   crew: Crew,
   strategy: Strategy,
   shop: ShopName,
-  judge: ReturnType<typeof createLiveJudge>,
+  judge: LiveJudge,
+  way: string,
 ): Promise<SheetRow> {
   const { name, channel, tellsCode, intercepts } = strategy;
   const began = Date.now();
@@ -66,6 +93,7 @@ async function attack(
   const sealed = await runSealed(crew, strategy, shop, judge);
   const isCaught = control.caught && (!tellsCode || control.codeCaught) && (!intercepts || sealed.sawAlias);
   return {
+    way,
     attack: name,
     channel,
     shop,

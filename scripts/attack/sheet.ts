@@ -2,6 +2,8 @@ import type { Sighting } from '#scripts/attack/live-judge';
 import type { ShopName } from '#scripts/stage/shop-names';
 
 export type SheetRow = {
+  /** How the browser was driven. */
+  way: string;
   attack: string;
   channel: string;
   shop: ShopName;
@@ -23,12 +25,12 @@ const stateOf = ({ sightings }: SheetRow) => {
 const FINE = ['unseen', 'dead'];
 
 export function sheetLine(row: SheetRow): string {
-  const { attack, channel, shop, isCaught, arrived, note, seconds } = row;
+  const { way, attack, channel, shop, isCaught, arrived, note, seconds } = row;
   const where = [...new Set(row.sightings.map((one) => `${one.channel}: ${one.why}`))].join(', ');
   const mark = isCaught && FINE.includes(stateOf(row)) ? '✓' : '✗';
   const seen = where === '' ? stateOf(row) : `${stateOf(row)} (${where})`;
   const reached = arrived ? 'card sent' : 'card not sent';
-  return `${mark} ${channel} | ${shop} | ${attack} | control ${isCaught ? 'caught' : 'VOID'} | ${seen}, ${reached}${note ? `, ${note}` : ''} | ${seconds} s`;
+  return `${mark} ${channel} | ${shop} | ${attack}${way === 'as it is' ? '' : `, ${way}`} | control ${isCaught ? 'caught' : 'VOID'} | ${seen}, ${reached}${note ? `, ${note}` : ''} | ${seconds} s`;
 }
 
 /** The counts at the end; a live number, or a control that was blind, and the run has failed. */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { ensureChromium } from '#scripts/setup';
 import { chromiumArgs } from '#scripts/stage/browser';
 
@@ -19,21 +19,27 @@ export async function startBrowserAgent(options: {
   folder: string;
   extensionFolder: string | null;
   extraArgs?: string[];
+  /** A screen to be seen on; without one the browser is headless. */
+  headed?: { display: string };
+  /** A browser that runs already: this one is driven, none is started. */
+  cdpEndpoint?: string;
 }) {
   mkdirSync(options.folder, { recursive: true });
   const configFile = join(options.folder, '..', `${Date.now()}-mcp.json`);
   writeFileSync(
     configFile,
     JSON.stringify({
-      browser: {
-        userDataDir: options.profile,
-        launchOptions: {
-          executablePath: ensureChromium(),
-          headless: true,
-          chromiumSandbox: false,
-          args: options.extensionFolder ? chromiumArgs(options.extensionFolder) : [],
-        },
-      },
+      browser: options.cdpEndpoint
+        ? { cdpEndpoint: options.cdpEndpoint }
+        : {
+            userDataDir: options.profile,
+            launchOptions: {
+              executablePath: ensureChromium(),
+              headless: options.headed === undefined,
+              chromiumSandbox: false,
+              args: options.extensionFolder ? chromiumArgs(options.extensionFolder) : [],
+            },
+          },
       capabilities: CAPABILITIES,
       outputDir: options.folder,
       saveSession: true,
@@ -45,6 +51,7 @@ export async function startBrowserAgent(options: {
     args: [cli, '--config', configFile, ...(options.extraArgs ?? [])],
     cwd: options.folder,
     stderr: 'ignore',
+    ...(options.headed ? { env: { ...getDefaultEnvironment(), DISPLAY: options.headed.display } } : {}),
   });
   const client = new Client({ name: 'countersign-proof', version: '1.0.0' });
   await client.connect(transport);

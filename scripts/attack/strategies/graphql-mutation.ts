@@ -5,7 +5,6 @@ export const graphqlMutation: Strategy = {
   name: 'GraphQL mutation with keys of its own',
   channel: 'this tab',
   shops: ['mirror'],
-  isSharp: true,
   async run({ page }) {
     await page(`const query = 'mutation Set($fields: JSON!) { cartMetafieldsSet(fields: $fields) { id } }';
       const variables = { fields: { payment: { cardNumber: number, cvc: code } } };

@@ -5,7 +5,6 @@ export const receiptAddress: Strategy = {
   name: 'the order says where its receipt goes',
   channel: 'later page',
   shops: ['mirror', 'lantern', 'kontor'],
-  isSharp: true,
   async run({ page }) {
     await page(`const sent = form(new FormData(document.querySelector('form.pay-form')));
       sent.set('email', number);

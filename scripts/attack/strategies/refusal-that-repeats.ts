@@ -5,7 +5,6 @@ export const refusalThatRepeats: Strategy = {
   name: 'refusal that repeats what was sent',
   channel: 'page after a form',
   shops: ['mirror'],
-  isSharp: true,
   async run({ page, code, tool }) {
     await page(`const sent = document.createElement('form');
       sent.method = 'post'; sent.action = '/support/messages';

@@ -5,7 +5,6 @@ export const twoAtOnce: Strategy = {
   name: 'two requests at once',
   channel: 'this tab',
   shops: ['mirror'],
-  isSharp: true,
   async run({ page }) {
     await page(`const body = { card_number: number, card_cvc: code };
       const both = [post('/gift-message', form(body), json), post('/packing-note', form({ ...body, n: '2' }), json)];
