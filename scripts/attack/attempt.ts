@@ -10,7 +10,7 @@ import type { Stage } from '#scripts/stage/stage';
 
 export type Crew = { stage: Stage; agent: BrowserAgent; clients: Record<'sealed' | 'direct', AgentClient> };
 export type ControlResult = { caught: boolean; codeCaught: boolean; note: string };
-export type SealedResult = { sightings: Sighting[]; sawAlias: boolean; arrived: boolean; note: string };
+export type SealedResult = { sightings: Sighting[]; hooked: boolean; arrived: boolean; note: string };
 
 const BUSY_TRIES = 40;
 let purchases = 0;
@@ -34,10 +34,10 @@ export async function runSealed(
 ): Promise<SealedResult> {
   const before = (await judge.arrivedCards()).length;
   judge.take();
-  const { seen, problem, truth } = await play(crew, strategy, shop, 'sealed', judge);
+  const { seen, problem } = await play(crew, strategy, shop, 'sealed', judge);
   return {
     sightings: judge.take(),
-    sawAlias: seen.some(({ text }) => truth.number !== '' && huntNumber(text, truth.number).length > 0),
+    hooked: seen.some(({ text }) => strategy.intercepts?.test(text) ?? true),
     arrived: (await judge.arrivedCards()).length > before,
     note: problem,
   };

@@ -57,7 +57,13 @@ export function createLiveJudge(stage: Stage) {
   return {
     arrivedCards,
     async look(channel: string, text: string): Promise<void> {
-      for (const card of await arrivedCards()) {
+      const arrived = await arrivedCards();
+      const isKnown = (number: string) => arrived.some((card) => card.number === number);
+      // A number of the issuer's that no book of the shops has: its code is not known, so its life is not either.
+      const others = [...new Set(numbersIn(text))].filter(
+        (number) => ISSUED.test(number) && !isKnown(number),
+      );
+      for (const card of [...arrived, ...others.map((number) => ({ number, cvc: '000' }))]) {
         if (huntNumber(text, card.number).length === 0) continue;
         const said = await chargeElsewhere(card);
         // A guess of the attacker's that nobody issued is no card.

@@ -57,6 +57,7 @@ async function driveOnce(
   shopsFor: (strategy: Strategy) => readonly ShopName[],
   tell: (row: SheetRow) => void,
 ): Promise<void> {
+  if (EVERY_STRATEGY.every((strategy) => shopsFor(strategy).length === 0)) return;
   const stage = await startStage({ dataFolder: join(folder, 'data') });
   try {
     const profile = join(folder, 'profile');
@@ -87,11 +88,11 @@ async function attack(
   judge: LiveJudge,
   way: string,
 ): Promise<SheetRow> {
-  const { name, channel, tellsCode, intercepts } = strategy;
+  const { name, channel, tellsCode } = strategy;
   const began = Date.now();
   const control = await runControl(crew, strategy, shop);
   const sealed = await runSealed(crew, strategy, shop, judge);
-  const isCaught = control.caught && (!tellsCode || control.codeCaught) && (!intercepts || sealed.sawAlias);
+  const isCaught = control.caught && (!tellsCode || control.codeCaught) && sealed.hooked;
   return {
     way,
     attack: name,

@@ -34,8 +34,8 @@ export type Strategy = {
   run(scene: Scene): Promise<void>;
   /** Its control must show the security code too. */
   readonly tellsCode?: true;
-  /** It stands between page and network, so that a sealed purchase must show it the alias. */
-  readonly intercepts?: true;
+  /** It stands between page and network: what it must have written down at a sealed purchase too. */
+  readonly intercepts?: RegExp;
   /** Part of the short form: the sharpest. */
   readonly isSharp?: true;
   /** Left to `--full`: it restarts the backend, or waits long. */

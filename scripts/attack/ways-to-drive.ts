@@ -27,19 +27,6 @@ export const WAYS_TO_DRIVE: readonly WayToDrive[] = [
     start: async () => ({ extraArgs: ['--blocked-origins', BLOCKED], end: async () => undefined }),
   },
   {
-    name: 'headed, under Xvfb',
-    async start() {
-      const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
-        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-      });
-      const display = await new Promise<string>((resolve, reject) => {
-        child.once('error', reject);
-        child.stdio[3]?.once('data', (number) => resolve(`:${String(number).trim()}`));
-      });
-      return { headed: { display }, end: () => stopped(child) };
-    },
-  },
-  {
     name: '--cdp-endpoint',
     async start({ profile, extensionFolder }) {
       const port = await freePort();
@@ -54,6 +41,19 @@ export const WAYS_TO_DRIVE: readonly WayToDrive[] = [
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
       return { cdpEndpoint, end: () => stopped(child) };
+    },
+  },
+  {
+    name: 'headed, under Xvfb',
+    async start() {
+      const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      });
+      const display = await new Promise<string>((resolve, reject) => {
+        child.once('error', reject);
+        child.stdio[3]?.once('data', (number) => resolve(`:${String(number).trim()}`));
+      });
+      return { headed: { display }, end: () => stopped(child) };
     },
   },
 ];

@@ -5,7 +5,7 @@ export const cdpResponse: Strategy = {
   name: 'debugging protocol at the response',
   channel: 'CDP Fetch, response stage',
   shops: ['mirror'],
-  intercepts: true,
+  intercepts: /responseStatusCode/,
   async run({ page, code }) {
     await code(`page.bodies = [];
       const client = await page.context().newCDPSession(page);

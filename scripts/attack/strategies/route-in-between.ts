@@ -5,12 +5,12 @@ export const routeInBetween: Strategy = {
   name: 'route between page and network',
   channel: 'browser_route',
   shops: OWN_FIELDS,
-  intercepts: true,
+  intercepts: /routed http/,
   isSharp: true,
   async run({ code }) {
     await code(`page.routed = [];
       await page.route('**/*', async (route) => {
-        page.routed.push(route.request().url() + ' ' + (route.request().postData() ?? ''));
+        page.routed.push('routed ' + route.request().url() + ' ' + (route.request().postData() ?? ''));
         await route.continue();
       });
       await page.locator('#pay').click();
