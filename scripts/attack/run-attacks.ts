@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Crew, runControl, runSealed } from '#scripts/attack/attempt';
 import { EVERY_STRATEGY } from '#scripts/attack/every-strategy';
 import { createLiveJudge, type LiveJudge } from '#scripts/attack/live-judge';
-import type { SheetRow } from '#scripts/attack/sheet';
+import { notDriven, type SheetRow } from '#scripts/attack/sheet';
 import type { Strategy } from '#scripts/attack/strategy';
 import { WAYS_TO_DRIVE, type WayToDrive } from '#scripts/attack/ways-to-drive';
 import { buildDashboard, buildExtension } from '#scripts/build-products';
@@ -38,14 +38,15 @@ export async function runAttacks(
   // Each on a stage of its own: a shop that was paid once is attacked in another way than a new one.
   for (const [index, { way, extent: part }] of waysOf(extent).entries()) {
     const place = { folder: join(folder, String(index)), extensionFolder };
-    await driveOnce(
-      place,
-      way,
-      (strategy) => (isChosen(strategy, part) && only.test(strategy.name) ? shopsOf(strategy, part) : []),
-      (row) => {
-        rows.push(row);
-        tell(row);
-      },
+    const shopsFor = (strategy: Strategy) =>
+      isChosen(strategy, part) && only.test(strategy.name) ? shopsOf(strategy, part) : [];
+    const report = (row: SheetRow) => {
+      rows.push(row);
+      tell(row);
+    };
+    // One that can't be started is a line that fails, and the others are attacked all the same.
+    await driveOnce(place, way, shopsFor, report).catch((problem: unknown) =>
+      report(notDriven(way.name, problem instanceof Error ? problem.message : String(problem))),
     );
   }
   return rows;

@@ -22,6 +22,19 @@ const stateOf = ({ sightings }: SheetRow) => {
   return sightings.length > 0 ? 'dead' : 'unseen';
 };
 
+/** In place of the attacks that could not be made. */
+export const notDriven = (way: string, note: string): SheetRow => ({
+  way,
+  attack: 'none made',
+  channel: 'browser',
+  shop: 'mirror',
+  isCaught: false,
+  sightings: [],
+  arrived: false,
+  note,
+  seconds: 0,
+});
+
 const FINE = ['unseen', 'dead'];
 
 export function sheetLine(row: SheetRow): string {

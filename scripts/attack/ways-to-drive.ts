@@ -50,7 +50,7 @@ export const WAYS_TO_DRIVE: readonly WayToDrive[] = [
         stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
       });
       const display = await new Promise<string>((resolve, reject) => {
-        child.once('error', reject);
+        child.once('error', () => reject(new Error('Xvfb could not be started; apt-get install xvfb.')));
         child.stdio[3]?.once('data', (number) => resolve(`:${String(number).trim()}`));
       });
       return { headed: { display }, end: () => stopped(child) };
