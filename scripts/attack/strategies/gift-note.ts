@@ -1,10 +1,11 @@
-import { OWN_FIELDS, type Strategy } from '#scripts/attack/strategy';
+import type { Strategy } from '#scripts/attack/strategy';
 
 /** The note that every shop here has, under a card's names. */
 export const giftNote: Strategy = {
   name: 'gift note of the cart',
   channel: 'this tab, shell',
-  shops: OWN_FIELDS,
+  // The others forbid their pages to fetch anything.
+  shops: ['mirror', 'ember', 'trellis'],
   async run({ page, shell }) {
     await page(`const fields = { note: number + ' ' + code, card_number: number, cvc: code };
       const sent = post('/note', form(fields)).then(said, String);

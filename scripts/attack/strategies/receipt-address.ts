@@ -5,11 +5,14 @@ export const receiptAddress: Strategy = {
   name: 'the order says where its receipt goes',
   channel: 'later page',
   shops: ['mirror', 'lantern', 'kontor'],
-  async run({ page }) {
-    await page(`const sent = form(new FormData(document.querySelector('form.pay-form')));
-      sent.set('email', number);
-      const answer = await post('/checkout/pay', sent);
-      return answer.url + '\\n' + (await answer.text());`);
-    await page("return said(await fetch('/'))");
+  async run({ page, code, tool }) {
+    await page(`document.querySelector('#email').type = 'text';
+      document.querySelector('#email').value = number;
+      setTimeout(() => document.querySelector('#pay').click(), 50); return 'sent';`);
+    await code(
+      "await page.waitForURL('**/orders/**', { timeout: 30000 }); return page.content();",
+      'later page',
+    );
+    await tool('browser_snapshot');
   },
 };
