@@ -1,4 +1,4 @@
-import type { Product } from '#sandbox/shop/shop';
+import type { Product } from '#sandbox/shop/product';
 
 const draw = (shapes: string) => `<svg viewBox="0 0 240 200" focusable="false">${shapes}</svg>`;
 
