@@ -49,7 +49,7 @@ export default defineConfig({
                 // engine is proved once, on SQLite.
                 include: [
                   'server/{store,purchases}/**/*.test.ts',
-                  'server/relay/{relay,another-try}.test.ts',
+                  'server/relay/{relay,another-try,dead-before-told}.test.ts',
                   'server/issuers/sandbox/**/*.test.ts',
                   'tests/server/{address,answer-in-time,audit,backup,cli,crash,limits,link-delivery,mail,nul,pages}.test.ts',
                 ],

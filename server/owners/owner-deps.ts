@@ -10,4 +10,4 @@ export type OwnerDeps = {
   now: () => Date;
 };
 
-export type InputErrors = { ok: false; errors: { field: string; rule: string }[] };
+export type InputErrors = { ok: false; code: 'bad_input'; errors: { field: string; rule: string }[] };

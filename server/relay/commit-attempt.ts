@@ -18,9 +18,9 @@ export type Committed =
       /** Before its first byte. */
       sentAt: string;
     }
-  | { ok: false; refusal: RelayRefusal };
+  | { ok: false; code: RelayRefusal };
 
-const notCommitted = (refusal: RelayRefusal): Committed => ({ ok: false, refusal });
+const notCommitted = (code: RelayRefusal): Committed => ({ ok: false, code });
 
 export async function commitAttempt({ db, now }: RelayDeps, attempt: Attempt): Promise<Committed> {
   const { device, purchase, digest, payee } = attempt;

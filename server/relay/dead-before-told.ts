@@ -83,7 +83,7 @@ function waitFor({ issuers, patience }: RelayDeps, { issuer }: Out, paid: Paid):
 
 /** Nothing was seen in time: the shop said no, keeps the card for later, or its answer never came. */
 function lateWord(paid: Paid): EndedWhy {
-  if (!paid.ok) return paid.refusal === 'relay_echoed_card' ? 'echoed' : 'answer_lost';
+  if (!paid.ok) return paid.code === 'relay_echoed_card' ? 'echoed' : 'answer_lost';
   return paid.answer.status >= 400 ? 'not_charged' : 'charged_later';
 }
 

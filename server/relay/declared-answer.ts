@@ -11,7 +11,7 @@ const REDIRECTS = (status: number) => status >= 300 && status < 400;
 export function declaredAnswer(paid: Paid, endpoint: PaymentEndpoint): Paid {
   if (!paid.ok) return paid;
   const { status, headers, body_b64 } = paid.answer;
-  if (REDIRECTS(status)) return { ok: false, refusal: 'relay_redirect' };
+  if (REDIRECTS(status)) return { ok: false, code: 'relay_redirect' };
   const said = readJson(Buffer.from(body_b64, 'base64').toString('utf8'));
   const shaped = shapeOf(said, endpoint.answer);
   const body = shaped === null ? '' : JSON.stringify(shaped);

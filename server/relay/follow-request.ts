@@ -31,12 +31,12 @@ export const isFollowUp = ({ grant, found, endpoint, url, purchase }: Attempt): 
 export async function followRequest(deps: RelayDeps, attempt: Attempt): Promise<Paid> {
   const { grant, request, url, purchase } = attempt;
   const card = await getCardOf(deps.db, purchase.id);
-  if (!url || card.issuer_ref === null) return { ok: false, refusal: 'relay_grant_closed' };
+  if (!url || card.issuer_ref === null) return { ok: false, code: 'relay_grant_closed' };
   const isDead = card.close_confirmed_at !== null;
   const secret = await issuerOf(deps.issuers, card.issuer)
     .reveal(card.issuer_ref)
     .catch(() => null);
-  if (!secret && !isDead) return { ok: false, refusal: 'relay_unreachable' };
+  if (!secret && !isDead) return { ok: false, code: 'relay_unreachable' };
   const isLater = grant.awaits === 'later';
   const since = grant.awaits_since ?? grant.created_at;
   const watch =

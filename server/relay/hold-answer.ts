@@ -21,7 +21,7 @@ export async function holdAnswer(
 ): Promise<Paid> {
   const watch = watchCard(deps, attempt, { cardId, issuer, since: sentAt });
   const paid = await send();
-  if (!paid.ok && paid.refusal === 'relay_unreachable') {
+  if (!paid.ok && paid.code === 'relay_unreachable') {
     watch.giveUp();
     return paid;
   }
@@ -40,7 +40,6 @@ export async function holdAnswer(
   if (ended === 'authorised') await learnAddress(deps.db, attempt, attempt.address, deps.now());
   if (!paid.ok) return paid;
   // The browser would send the body on to where the shop says.
-  if (paid.answer.status === 307 || paid.answer.status === 308)
-    return { ok: false, refusal: 'relay_redirect' };
+  if (paid.answer.status === 307 || paid.answer.status === 308) return { ok: false, code: 'relay_redirect' };
   return { ok: true, answer: { ...paid.answer, ended } };
 }

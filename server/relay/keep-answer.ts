@@ -20,14 +20,14 @@ export async function keepAnswer(
       .set(
         paid.ok
           ? { state: 'answered', answer_sealed: sealer.seal(JSON.stringify(paid.answer), relayId) }
-          : { state: paid.refusal },
+          : { state: paid.code },
       )
       .where('id', '=', relayId)
       .execute();
     const body = {
       relay: relayId,
       host,
-      ...(paid.ok ? { status: paid.answer.status } : { failed: paid.refusal }),
+      ...(paid.ok ? { status: paid.answer.status } : { failed: paid.code }),
     };
     const who = `device:${device.id}`;
     await appendAudit(tx, device.accountId, { kind: 'relay.answered', who, purchaseId, body, at: now() });
@@ -41,5 +41,5 @@ export function keptAnswer({ sealer }: RelayDeps, row: RelayRow): Paid {
     return { ok: true, answer: RelayAnswer.parse(kept) };
   }
   const word = RelayRefusal.safeParse(row.state);
-  return { ok: false, refusal: word.success ? word.data : 'relay_outcome_unknown' };
+  return { ok: false, code: word.success ? word.data : 'relay_outcome_unknown' };
 }

@@ -14,7 +14,7 @@ import { payWithCard } from '#server/relay/pay-with-card';
 import { recordRefusal } from '#server/relay/record-refusal';
 import type { RelayDeps } from '#server/relay/relay-deps';
 
-const notRelayed = (refusal: RelayRefusal): Paid => ({ ok: false, refusal });
+const notRelayed = (code: RelayRefusal): Paid => ({ ok: false, code });
 
 /** An error's text could quote what it failed on; its cause is dropped with it. */
 const unknown = () => notRelayed('relay_outcome_unknown');
@@ -47,7 +47,7 @@ export async function relayRequest(
   const { url } = attempt;
   return during(attempt.grant.id, async () => {
     const committed = await commitAttempt(deps, attempt);
-    if (!committed.ok) return notRelayed(committed.refusal);
+    if (!committed.ok) return notRelayed(committed.code);
     const card = await revealCard(deps, committed.issuer, committed.issuerRef).catch(() => null);
     const told = card
       ? await pay(deps, attempt, committed, () => payWithCard(deps.send, card, attempt, url).catch(unknown))
@@ -62,7 +62,7 @@ export async function relayRequest(
 async function pay(deps: RelayDeps, attempt: Attempt, sent: Sent, send: () => Promise<Paid>): Promise<Paid> {
   if (!attempt.endpoint) return holdAnswer(deps, attempt, sent, send);
   const paid = declaredAnswer(await send(), attempt.endpoint);
-  if (!paid.ok && paid.refusal === 'relay_echoed_card') {
+  if (!paid.ok && paid.code === 'relay_echoed_card') {
     await deps.purchases.closeCard(attempt.device.accountId, sent.cardId, 'system', 'echoed');
   }
   return paid;

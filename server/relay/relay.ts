@@ -58,7 +58,7 @@ export function createRelay({ development, sandboxPort, ...needs }: RelayNeeds):
     async relay({ device, jwe }) {
       const paid = await relayRequest(deps, device, jwe, underWay.during);
       if (paid.ok) return { ok: true, jwe: await sealFor(device.sealJwk, paid.answer) };
-      return { ok: false, reason_code: paid.refusal, message: REFUSAL_SENTENCES[paid.refusal] };
+      return { ok: false, reason_code: paid.code, message: REFUSAL_SENTENCES[paid.code] };
     },
     fillCheckout: (ask) => fillCheckout(deps, asked, ask),
     reportFill: ({ device, reported }) => reportFill(deps, asked, device, reported),

@@ -27,12 +27,12 @@ export function scrubAnswer(answer: OutboundAnswer, number: string): Paid {
   const said = headers.map((pair) => pair.join(': ')).join('\n');
   const body = bytesToText(Buffer.from(body_b64, 'base64'));
   const isEncoded = hasEncodedSecret(body, number) || hasEncodedSecret(said, number);
-  return isEncoded ? { ok: false, refusal: 'relay_echoed_card' } : masked;
+  return isEncoded ? { ok: false, code: 'relay_echoed_card' } : masked;
 }
 
 /** By the part that receipts print anyway: all that is left where a closed card's number was destroyed. */
 export function maskAnswer(answer: OutboundAnswer, part: PublicPart): Paid {
-  if (!answer.ok) return { ok: false, refusal: FAILED[answer.code] };
+  if (!answer.ok) return { ok: false, code: FAILED[answer.code] };
   const body = scrubText(bytesToText(answer.body), part);
   const headers = passingHeaders(answer.headers).map(
     ([name, value]): HeaderPair => [name, scrubText(value, part)],

@@ -82,6 +82,8 @@ describe('the delivery of an agent’s cards', () => {
     await made.getByRole('button', { name: 'Change the rules' }).click();
     await made.getByRole('radio', { name: 'Sealed' }).check();
     await made.getByRole('button', { name: 'Save the rules' }).click();
+    // The form has the same word; it goes once the rules are saved.
+    await made.getByRole('button', { name: 'Save the rules' }).waitFor({ state: 'hidden' });
     await made.getByText(/^Sealed$/).waitFor();
     const { items } = await backend.owner.call<{ items: { name: string; policy: object }[] }>(
       'GET',

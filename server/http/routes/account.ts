@@ -39,8 +39,10 @@ export function accountRoutes(app: Hono, { owners, purchases, publicUrl }: HttpD
       if (!read.ok) return read.response;
       const changed = await owners.changeSettings(actor, read.value);
       if (changed.ok) return c.json(changed.settings);
-      if ('why' in changed) return notSigned(c, changed.why);
-      return 'errors' in changed ? badInput(c, changed.errors) : problem(c, 409, changed.code, COUNTED);
+      if (changed.code === 'not_signed') return notSigned(c, changed.why);
+      return changed.code === 'bad_input'
+        ? badInput(c, changed.errors)
+        : problem(c, 409, changed.code, COUNTED);
     }),
   );
   /** For the program that holds the owner token and shows a person the way in; a newer link ends the older. */

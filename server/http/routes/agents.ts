@@ -31,7 +31,7 @@ export function agentRoutes(app: Hono, { owners, purchases }: HttpDeps, guards: 
       if (!read.ok) return read.response;
       const result = await owners.createAgent(actor, read.value);
       if (result.ok) return c.json(result.created, 201);
-      return 'why' in result ? notSigned(c, result.why) : badInput(c, result.errors);
+      return result.code === 'not_signed' ? notSigned(c, result.why) : badInput(c, result.errors);
     }),
   );
   app.patch(
@@ -41,8 +41,8 @@ export function agentRoutes(app: Hono, { owners, purchases }: HttpDeps, guards: 
       if (!read.ok) return read.response;
       const result = await owners.updateAgent(actor, c.req.param('id') ?? '', read.value);
       if (result.ok) return c.json(result.agent);
-      if ('why' in result) return notSigned(c, result.why);
-      return 'errors' in result ? badInput(c, result.errors) : notFound(c, 'such agent');
+      if (result.code === 'not_signed') return notSigned(c, result.why);
+      return result.code === 'bad_input' ? badInput(c, result.errors) : notFound(c, 'such agent');
     }),
   );
   app.post(
@@ -50,7 +50,7 @@ export function agentRoutes(app: Hono, { owners, purchases }: HttpDeps, guards: 
     guards.owner('raise', async (c, actor) => {
       const result = await owners.replaceKey(actor, c.req.param('id') ?? '');
       if (result.ok) return c.json(result.created, 201);
-      return 'why' in result ? notSigned(c, result.why) : notFound(c, 'such agent');
+      return result.code === 'not_signed' ? notSigned(c, result.why) : notFound(c, 'such agent');
     }),
   );
   app.post(
@@ -58,7 +58,7 @@ export function agentRoutes(app: Hono, { owners, purchases }: HttpDeps, guards: 
     guards.owner('raise', async (c, actor) => {
       const result = await owners.liftSuspension(actor, c.req.param('id') ?? '');
       if (result.ok) return c.json(result.agent);
-      if ('why' in result) return notSigned(c, result.why);
+      if (result.code === 'not_signed') return notSigned(c, result.why);
       if (result.code === 'not_found') return notFound(c, 'such agent');
       return problem(c, 409, result.code, 'This agent is not suspended.');
     }),

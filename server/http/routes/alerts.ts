@@ -15,7 +15,7 @@ export function alertRoutes(app: Hono, { purchases }: HttpDeps, guards: Guards):
     guards.owner('raise', async (c, actor) => {
       const cleared = await purchases.clearAlert(actor, c.req.param('id') ?? '');
       if (cleared.ok) return c.body(null, 204);
-      return 'why' in cleared ? notSigned(c, cleared.why) : notFound(c, 'such open alert');
+      return cleared.code === 'not_signed' ? notSigned(c, cleared.why) : notFound(c, 'such open alert');
     }),
   );
 }

@@ -32,8 +32,8 @@ export function issuerRoutes(app: Hono, { issuers }: HttpDeps, guards: Guards): 
       if (!read.ok) return read.response;
       const added = await issuers.add(actor, read.value);
       if (added.ok) return c.json(added.issuer, 201);
-      if ('why' in added) return notSigned(c, added.why);
-      return 'errors' in added ? badInput(c, added.errors) : conflict(c, added.code);
+      if (added.code === 'not_signed') return notSigned(c, added.why);
+      return added.code === 'bad_input' ? badInput(c, added.errors) : conflict(c, added.code);
     }),
   );
   app.post(
@@ -42,7 +42,8 @@ export function issuerRoutes(app: Hono, { issuers }: HttpDeps, guards: Guards): 
       const read = await readBody(c, IssuerOrder);
       if (!read.ok) return read.response;
       const ordered = await issuers.order(actor, read.value.ids);
-      if (!ordered.ok) return 'why' in ordered ? notSigned(c, ordered.why) : badInput(c, ordered.errors);
+      if (!ordered.ok)
+        return ordered.code === 'not_signed' ? notSigned(c, ordered.why) : badInput(c, ordered.errors);
       return c.json({ items: await issuers.list(actor.accountId) });
     }),
   );
@@ -53,8 +54,8 @@ export function issuerRoutes(app: Hono, { issuers }: HttpDeps, guards: Guards): 
       if (!read.ok) return read.response;
       const changed = await issuers.change(actor, idOf(c), read.value);
       if (changed.ok) return c.json(changed.issuer);
-      if ('why' in changed) return notSigned(c, changed.why);
-      return 'errors' in changed ? badInput(c, changed.errors) : notFound(c, 'such issuer');
+      if (changed.code === 'not_signed') return notSigned(c, changed.why);
+      return changed.code === 'bad_input' ? badInput(c, changed.errors) : notFound(c, 'such issuer');
     }),
   );
   app.delete(
@@ -86,8 +87,8 @@ export function issuerRoutes(app: Hono, { issuers }: HttpDeps, guards: Guards): 
       if (!read.ok) return read.response;
       const chosen = await issuers.chooseCardholder(actor, idOf(c), read.value, callerAddress(c));
       if (chosen.ok) return c.json(chosen.cardholder, 201);
-      if ('why' in chosen) return notSigned(c, chosen.why);
-      return 'errors' in chosen ? badInput(c, chosen.errors) : refuseCardholder(c, chosen);
+      if (chosen.code === 'not_signed') return notSigned(c, chosen.why);
+      return chosen.code === 'bad_input' ? badInput(c, chosen.errors) : refuseCardholder(c, chosen);
     }),
   );
 }

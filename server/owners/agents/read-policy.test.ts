@@ -43,6 +43,7 @@ describe('a policy', () => {
     const single = { auto_approve_threshold: 1e6, per_transaction_limit: '1000000.01', amount_headroom: 2e6 };
     expect(apply(single)).toEqual({
       ok: false,
+      code: 'bad_input',
       errors: [
         { field: 'policy.per_transaction_limit', rule },
         { field: 'policy.amount_headroom', rule },
@@ -50,6 +51,7 @@ describe('a policy', () => {
     });
     expect(apply({ total_budget: '10000000000.00' })).toEqual({
       ok: false,
+      code: 'bad_input',
       errors: [{ field: 'policy.total_budget', rule: 'at most 9999999999.99 USD' }],
     });
     const raised = { ceiling: { currency: 'USD', minor: 500_000_000n }, development: true };

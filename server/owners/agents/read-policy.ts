@@ -48,7 +48,9 @@ export function applyPolicyPatch(current: Policy, patch: PolicyPatch, context: C
   if (patch.currency && patch.currency !== currency) {
     errors.push({ field: 'policy.currency', rule: `the account's currency, ${currency}` });
   }
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, policy: Policy.parse(next) };
+  return errors.length > 0
+    ? { ok: false, code: 'bad_input', errors }
+    : { ok: true, policy: Policy.parse(next) };
 }
 
 /** What a limit over many purchases may be at most. */

@@ -38,7 +38,7 @@ export async function addIssuer(deps: IssuerDeps, actor: Actor, input: CreateIss
     errors.push({ field: 'template', rule: 'required for a card API' });
   if (input.kind === 'stripe' && !input.currency)
     errors.push({ field: 'currency', rule: 'required for Stripe: USD, EUR or GBP' });
-  if (errors.length > 0) return { ok: false, errors };
+  if (errors.length > 0) return { ok: false, code: 'bad_input', errors };
   const refusal = refuseMode(input.mode, development);
   if (refusal) return { ok: false, code: refusal };
   const settings = IssuerSettings.parse({ currency: input.currency, template: input.template });

@@ -53,7 +53,7 @@ export async function changeIssuer(
       if (!row) return { ok: false, code: 'not_found' };
       const before = settingsOf(row);
       const errors = problemsOf(deps, row, before, input);
-      if (errors.length > 0) return { ok: false, errors };
+      if (errors.length > 0) return { ok: false, code: 'bad_input', errors };
       const signed = await signChange(tx, deps, actor, row, input);
       if (!signed.ok) return signed;
       const keys = openKeys(sealer, row);

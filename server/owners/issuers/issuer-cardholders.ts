@@ -64,7 +64,7 @@ export async function chooseCardholder(
   { choice: { select, create }, ip }: { choice: ChooseCardholder; ip: string },
 ): Promise<{ ok: true; cardholder: CardholderView } | CardholderRefusal | InputErrors | NotSigned> {
   if ((select === undefined) === (create === undefined))
-    return { ok: false, errors: [{ field: 'select', rule: 'either select or create' }] };
+    return { ok: false, code: 'bad_input', errors: [{ field: 'select', rule: 'either select or create' }] };
   const opened = await openStripe(deps, actor.accountId, id);
   if (!opened.ok) return opened;
   const signed = await inAccount(deps.db, actor.accountId, (tx) =>

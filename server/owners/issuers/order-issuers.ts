@@ -21,7 +21,8 @@ export function orderIssuers(deps: IssuerDeps, actor: Actor, ids: readonly strin
       .execute();
     const labels = new Map(known.map(({ id, label }) => [id, label]));
     const isComplete = known.length === ids.length && known.every(({ id }) => ids.includes(id));
-    if (!isComplete) return { ok: false, errors: [{ field: 'ids', rule: 'every issuer once' }] };
+    if (!isComplete)
+      return { ok: false, code: 'bad_input', errors: [{ field: 'ids', rule: 'every issuer once' }] };
     const before = known.map(({ id }) => id);
     if (before.every((id, index) => id === ids[index])) return { ok: true };
     const signed = await signOff(tx, deps, accountId, actor, {

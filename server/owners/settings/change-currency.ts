@@ -13,7 +13,11 @@ type Restated = { id: string; name: string; version: bigint; before: Policy; aft
 export type CurrencyInUse = { ok: false; code: 'currency_in_use' };
 export type Moved = { ok: true; settings: Settings; agents: Restated[] } | InputErrors | CurrencyInUse;
 
-const refuse = (rule: string): InputErrors => ({ ok: false, errors: [{ field: 'currency', rule }] });
+const refuse = (rule: string): InputErrors => ({
+  ok: false,
+  code: 'bad_input',
+  errors: [{ field: 'currency', rule }],
+});
 
 /**
  * What the settings and every agent's rules say once their numbers are amounts of another currency. Only while nothing

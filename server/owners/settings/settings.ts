@@ -39,7 +39,11 @@ export async function changeSettings(
   const { db, now } = deps;
   const { accountId, who } = actor;
   if (patch.time_zone !== undefined && !isTimeZone(patch.time_zone)) {
-    return { ok: false, errors: [{ field: 'time_zone', rule: 'an IANA time zone, as in Europe/Vienna' }] };
+    return {
+      ok: false,
+      code: 'bad_input',
+      errors: [{ field: 'time_zone', rule: 'an IANA time zone, as in Europe/Vienna' }],
+    };
   }
   return inAccount(db, accountId, async (tx, account) => {
     const before = Settings.parse(JSON.parse(account.settings));
@@ -119,7 +123,11 @@ function readStepUp(
   settings: Settings,
   patch: SettingsPatch['step_up'],
 ): { ok: true; setting: Settings['step_up'] } | InputErrors {
-  const refuse = (rule: string): InputErrors => ({ ok: false, errors: [{ field: 'step_up.amount', rule }] });
+  const refuse = (rule: string): InputErrors => ({
+    ok: false,
+    code: 'bad_input',
+    errors: [{ field: 'step_up.amount', rule }],
+  });
   if (!patch) return { ok: true, setting: settings.step_up };
   const { mode, amount } = patch;
   if (mode !== 'above')
@@ -144,7 +152,7 @@ function readCeiling(
   if (given === undefined) return { ok: true, text: ceiling };
   const read = parseAmount(given ?? DEFAULT_CEILING, currency, MOST_MINOR);
   if (read.ok) return { ok: true, text: formatAmount(read.money) };
-  return { ok: false, errors: [{ field: 'ceiling', rule: read.rule }] };
+  return { ok: false, code: 'bad_input', errors: [{ field: 'ceiling', rule: read.rule }] };
 }
 
 /** Caps across all agents: absent stays, null clears, anything else must be an amount. */
@@ -161,7 +169,8 @@ function readAggregate(
       continue;
     }
     const read = readLimit(given, mostOf(currency));
-    if (!read.ok) return { ok: false, errors: [{ field: `aggregate.${name}`, rule: read.rule }] };
+    if (!read.ok)
+      return { ok: false, code: 'bad_input', errors: [{ field: `aggregate.${name}`, rule: read.rule }] };
     caps[name] = read.text;
   }
   return { ok: true, caps };
