@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, deflate, deflateRaw, gzip } from 'node:zlib';
-import type { HeaderPair } from '#protocol/checkout';
+import type { HeaderPair } from '#protocol/relay';
 import { decodeBody } from '#server/outbound/decode-body';
 
 const ENCODERS = {

@@ -1,4 +1,4 @@
-import type { HeaderPair } from '#protocol/checkout';
+import type { HeaderPair } from '#protocol/relay';
 
 /** RFC 9110, section 7.6.1, and what the sender computes anew. */
 const CONNECTION = new Set([

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
-import type { HeaderPair } from '#protocol/checkout';
+import type { HeaderPair } from '#protocol/relay';
 import { createResolveHost } from '#server/outbound/resolve-host';
 import { createSend } from '#server/outbound/send';
 

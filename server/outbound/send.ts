@@ -3,7 +3,7 @@
  * a time limit and a size limit. What fails is a word, never an error that could carry the body.
  */
 import { Client, type Dispatcher } from 'undici';
-import type { HeaderPair } from '#protocol/checkout';
+import type { HeaderPair } from '#protocol/relay';
 import { decodeBody } from '#server/outbound/decode-body';
 import { headersToReturn, headersToSend } from '#server/outbound/pass-headers';
 import type { Address, ResolveHost } from '#server/outbound/resolve-host';

@@ -71,7 +71,7 @@ export type CancelAnswer =
   | { ok: true; answer: PurchaseAnswer }
   | { ok: false; code: 'not_found' | 'not_cancellable'; message: string };
 
-/** Everything that can be done with a purchase: what the doors (http, mcp) know. The relay is shown its part of it. */
+/** Long because it is the list of everything that can be done with a purchase: what the doors (http, mcp) know. The relay is shown its part of it. */
 export type Purchases = {
   request(agentId: string, input: RequestPurchaseInput): Promise<RequestAnswer>;
   /** Null when the request is not this agent's. Waits for a change of status for as long as asked. */

@@ -1,4 +1,4 @@
-import type { HeaderPair } from '#protocol/checkout';
+import type { HeaderPair } from '#protocol/relay';
 
 /**
  * What of a payment's answer a page needs to go on. Everything else stays here: a validator, a digest, a length or a

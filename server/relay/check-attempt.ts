@@ -1,4 +1,4 @@
-import type { RelayRefusal } from '#protocol/checkout';
+import type { RelayRefusal } from '#protocol/relay';
 import type { Attempt } from '#server/relay/attempt';
 import { addressIsUsual } from '#server/relay/checks/address-is-usual';
 import { bodyIsPayment } from '#server/relay/checks/body-is-payment';

@@ -1,5 +1,5 @@
 /** An attempt is counted and written down before its first byte leaves, so that no crash can make a second payment. */
-import type { RelayRefusal } from '#protocol/checkout';
+import type { RelayRefusal } from '#protocol/relay';
 import { newId } from '#server/crypto/tokens';
 import type { Attempt } from '#server/relay/attempt';
 import { MOST_RELAYS } from '#server/relay/checks/relays-are-left';

@@ -1,5 +1,5 @@
 import type { AnswerField, PaymentEndpoint } from '#domain/merchant/payment-hosts';
-import type { HeaderPair } from '#protocol/checkout';
+import type { HeaderPair } from '#protocol/relay';
 import type { Paid } from '#server/relay/paid';
 
 /** What a page's script needs to be let read the answer; nothing a processor could be made to say by its caller. */

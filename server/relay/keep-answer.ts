@@ -1,4 +1,4 @@
-import { RelayAnswer, RelayRefusal } from '#protocol/checkout';
+import { RelayAnswer, RelayRefusal } from '#protocol/relay';
 import type { Device } from '#server/devices/device';
 import type { RelayRow } from '#server/relay/attempt';
 import type { Paid } from '#server/relay/paid';

@@ -1,4 +1,4 @@
-import type { RelayAwaits } from '#protocol/checkout';
+import type { RelayAwaits } from '#protocol/relay';
 import type { Attempt } from '#server/relay/attempt';
 import { knownAs } from '#server/relay/known-addresses';
 import type { RelayDeps } from '#server/relay/relay-deps';

@@ -1,4 +1,4 @@
-import type { RelayAnswer, RelayAwaits } from '#protocol/checkout';
+import type { RelayAnswer, RelayAwaits } from '#protocol/relay';
 import type { Attempt } from '#server/relay/attempt';
 import { MOST_RELAYS } from '#server/relay/checks/relays-are-left';
 import { knownAs } from '#server/relay/known-addresses';

@@ -1,6 +1,6 @@
 import type { BodyField } from '#domain/body/body-fields';
 import type { AccountKeyPlace, PaymentEndpoint } from '#domain/merchant/payment-hosts';
-import type { HeaderPair } from '#protocol/checkout';
+import type { HeaderPair } from '#protocol/relay';
 import { parsePolicy } from '#server/purchases/money/limits-in-force';
 import type { PurchaseRow } from '#server/purchases/purchase-deps';
 import type { Db } from '#server/store/database';

@@ -1,4 +1,4 @@
-import type { RelayRefusal } from '#protocol/checkout';
+import type { RelayRefusal } from '#protocol/relay';
 import { raiseAlert } from '#server/purchases/alerts/alerts';
 import { aboutAddress } from '#server/relay/about-address';
 import type { Attempt } from '#server/relay/attempt';

@@ -1,4 +1,4 @@
-import type { RelayRefusal } from '#protocol/checkout';
+import type { RelayRefusal } from '#protocol/relay';
 
 export const REFUSAL_SENTENCES: Record<RelayRefusal, string> = {
   relay_bad_envelope: 'The request could not be opened.',

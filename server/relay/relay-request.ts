@@ -1,4 +1,4 @@
-import { type RelayRefusal, RelayRequest } from '#protocol/checkout';
+import { type RelayRefusal, RelayRequest } from '#protocol/relay';
 import type { Device } from '#server/devices/device';
 import { issuerOf } from '#server/issuers/issuer-list';
 import { type Attempt, readAttempt } from '#server/relay/attempt';

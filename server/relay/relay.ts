@@ -4,7 +4,8 @@
  */
 import { randomInt } from 'node:crypto';
 import { paymentHosts } from '#domain/merchant/payment-hosts';
-import type { FillReported, RelayRefusal } from '#protocol/checkout';
+import type { FillReported } from '#protocol/checkout';
+import type { RelayRefusal } from '#protocol/relay';
 import type { FillAnswer } from '#protocol/tools';
 import type { Device } from '#server/devices/device';
 import { createResolveHost } from '#server/outbound/resolve-host';

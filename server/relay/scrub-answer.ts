@@ -2,7 +2,7 @@ import { bytesToText, textToBytes } from '#domain/body/bytes';
 import type { PublicPart } from '#domain/body/digit-windows';
 import { hasEncodedSecret } from '#domain/body/encoded-secret';
 import { scrubText } from '#domain/body/scrub';
-import type { HeaderPair, RelayRefusal } from '#protocol/checkout';
+import type { HeaderPair, RelayRefusal } from '#protocol/relay';
 import type { OutboundAnswer } from '#server/outbound/send';
 import { passingHeaders } from '#server/relay/answer-headers';
 import type { Paid } from '#server/relay/paid';

@@ -8,7 +8,7 @@ import {
   inflateSync,
 } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { HeaderPair } from '#protocol/checkout';
+import type { HeaderPair } from '#protocol/relay';
 import { openRelayWorld, type RelayWorld } from '#tests/worlds/relay-world';
 
 let world: RelayWorld;

@@ -1,4 +1,4 @@
-import type { RelayAnswer } from '#protocol/checkout';
+import type { RelayAnswer } from '#protocol/relay';
 
 /** What a browser gets in place of an answer that may not be told: our own words, and nothing the shop said. */
 export function withheldPage(host: string): RelayAnswer {

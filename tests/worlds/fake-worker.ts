@@ -10,8 +10,9 @@ import { createSnapshotKeeper } from '#extension/state/snapshot-keeper';
 import { createStoredValue, type StorageArea } from '#extension/state/stored-pairing';
 import type { DebuggerPort, Session } from '#extension/tab/debugger-port';
 import type { PagePort } from '#extension/tab/page-port';
-import type { FillReported, RelayAnswer, RelayRequest } from '#protocol/checkout';
+import type { FillReported } from '#protocol/checkout';
 import { Snapshot } from '#protocol/messages';
+import type { RelayAnswer, RelayRequest } from '#protocol/relay';
 
 /** A browser's session storage: outlives every worker made on it. */
 export function memoryStorage(): StorageArea & { all: Map<string, string> } {

@@ -4,16 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompactEncrypt, compactDecrypt, exportJWK, generateKeyPair, importJWK } from 'jose';
-import {
-  DirectCard,
-  type FillReport,
-  RelayAnswer,
-  type RelayRequest,
-  type SealedCard,
-} from '#protocol/checkout';
+import { DirectCard, type FillReport, type SealedCard } from '#protocol/checkout';
 import type { ServerEvent } from '#protocol/device';
 import { PublicJwk } from '#protocol/device';
 import type { Policy } from '#protocol/policy';
+import { RelayAnswer, type RelayRequest } from '#protocol/relay';
 import { newId } from '#server/crypto/tokens';
 import type { Device } from '#server/devices/device';
 import { loadRelayKey } from '#server/devices/relay-key';

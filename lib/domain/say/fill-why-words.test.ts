@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { fillWhyWords } from '#domain/say/fill-why-words';
-import { FillReport, RelayEnd, RelayRefusal } from '#protocol/checkout';
+import { FillReport } from '#protocol/checkout';
 import { FillWhy } from '#protocol/fill-why';
+import { RelayEnd, RelayRefusal } from '#protocol/relay';
 
 test('every refusal of the relay that a fill can end with has its word', () => {
   const told = RelayRefusal.options.filter((word) => word !== 'relay_bad_envelope');

@@ -3,7 +3,7 @@ import { CompactEncrypt, compactDecrypt, importJWK } from 'jose';
 import type { Answer, BackendClient } from '#extension/backend/backend-client';
 import type { DeviceKeys } from '#extension/backend/device-keys';
 import type { PairedDevice } from '#extension/state/stored-pairing';
-import { RelayAnswer, type RelayRequest, SealedEnvelope } from '#protocol/checkout';
+import { RelayAnswer, type RelayRequest, SealedEnvelope } from '#protocol/relay';
 
 export type Paired = { client: BackendClient; keys: DeviceKeys; device: PairedDevice };
 export type Relay = (request: RelayRequest) => Promise<Answer<RelayAnswer>>;

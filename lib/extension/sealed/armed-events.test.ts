@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '#extension/backend/backend-client';
-import type { RelayAnswer } from '#protocol/checkout';
+import type { RelayAnswer } from '#protocol/relay';
 import { ARMED, answered, memoryStorage, PAYMENT, paused, startWorker } from '#tests/worlds/fake-worker';
 
 const turn = () => new Promise((done) => setTimeout(done, 5));

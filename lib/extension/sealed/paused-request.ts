@@ -12,7 +12,8 @@ import type { PausedRequest } from '#extension/tab/cdp-schemas';
 import type { DebuggerPort, Session } from '#extension/tab/debugger-port';
 import { plainBody } from '#extension/tab/plain-body';
 import { type ContextDeps, requestContext } from '#extension/tab/request-context';
-import type { Alias, RelayAnswer, RelayEnd, RelayRequest } from '#protocol/checkout';
+import type { Alias } from '#protocol/checkout';
+import type { RelayAnswer, RelayEnd, RelayRequest } from '#protocol/relay';
 
 export type PausedDeps = {
   armed: ArmedStore;

@@ -3,7 +3,7 @@ import type { PausedRequest } from '#extension/tab/cdp-schemas';
 import { cookieHeader, cookiesToSend } from '#extension/tab/cookie-rules';
 import { fetchMetadata } from '#extension/tab/fetch-metadata';
 import type { RequestContext } from '#extension/tab/request-context';
-import type { HeaderPair, RelayRequest } from '#protocol/checkout';
+import type { HeaderPair, RelayRequest } from '#protocol/relay';
 
 /** Set by whoever sends the request, or about the hop and not the request. */
 const NOT_OURS =

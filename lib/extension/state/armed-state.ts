@@ -5,8 +5,9 @@
 import { z } from 'zod';
 import type { SnapshotKeeper } from '#extension/state/snapshot-keeper';
 import type { StoredValue } from '#extension/state/stored-pairing';
-import { Alias, Destination, RelayAwaits } from '#protocol/checkout';
+import { Alias, Destination } from '#protocol/checkout';
 import { ArmedView } from '#protocol/messages';
+import { RelayAwaits } from '#protocol/relay';
 
 export const ArmedState = z.object({
   request_id: z.string(),

@@ -1,6 +1,6 @@
 import type { PausedRequest } from '#extension/tab/cdp-schemas';
 import type { CookieContext } from '#extension/tab/cookie-rules';
-import type { HeaderPair } from '#protocol/checkout';
+import type { HeaderPair } from '#protocol/relay';
 
 /** What each kind of request is for and how it is made, in the words of Fetch Metadata. */
 const KINDS: Record<string, readonly [dest: string, mode: string]> = {

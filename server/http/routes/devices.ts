@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
-import { FillReported, SealedEnvelope } from '#protocol/checkout';
+import { FillReported } from '#protocol/checkout';
 import { StateQuery } from '#protocol/device-state';
 import { PageQuery } from '#protocol/page';
+import { SealedEnvelope } from '#protocol/relay';
 import { deviceState } from '#server/http/answer/device-state';
 import { mustWait, notSigned } from '#server/http/answer/not-signed';
 import { notFound, problem } from '#server/http/answer/problem';

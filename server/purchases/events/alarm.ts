@@ -2,7 +2,7 @@ import { formatMoney } from '#domain/money/money-math';
 import type { CardTally } from '#domain/purchase/card-tally';
 import type { AlertKind } from '#protocol/alert';
 import { raiseAlert } from '#server/purchases/alerts/alerts';
-import type { Books } from '#server/purchases/events/card-books';
+import type { Books } from '#server/purchases/events/books';
 import { appendAudit } from '#server/store/audit/audit-log';
 import type { Tx } from '#server/store/database';
 

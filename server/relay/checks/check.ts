@@ -1,4 +1,4 @@
-import type { RelayRefusal } from '#protocol/checkout';
+import type { RelayRefusal } from '#protocol/relay';
 import type { Attempt } from '#server/relay/attempt';
 
 /** One question about an attempt: null lets it pass on to the next. */

@@ -1,7 +1,8 @@
-import { FillReported, RelayRefusal, SealedEnvelope } from '#protocol/checkout';
+import { FillReported } from '#protocol/checkout';
 import { DeviceView, SocketTicket } from '#protocol/device';
 import { DeviceState, StateQuery } from '#protocol/device-state';
 import { PageQuery, pageOf } from '#protocol/page';
+import { RelayRefusal, SealedEnvelope } from '#protocol/relay';
 import { LinkAnswer } from '#protocol/shown-card';
 import type { Operation } from '#server/http/openapi/operation';
 
