@@ -28,7 +28,13 @@ test('an answer that would come late is a no in time, and the yes nobody heard l
       merchant_data: { url: null },
     } as Asked);
   let release: () => void = () => undefined;
-  const held = inAccount(db, accountId, () => new Promise<void>((resolve) => (release = resolve)));
+  let held: Promise<void> = Promise.resolve();
+  await new Promise<void>((isHeld) => {
+    held = inAccount(db, accountId, () => {
+      isHeld();
+      return new Promise((resolve) => (release = resolve));
+    });
+  });
   const asked = Date.now();
   expect(await ask('iauth_late')).toEqual({ approved: false, why: 'no_answer_in_time' });
   // Stripe waits two seconds.
