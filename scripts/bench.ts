@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util';
 import { measureDecisions } from '#scripts/bench/decisions';
 import { isEngineName, openEngine } from '#scripts/bench/engines';
 import { measureIssuance, measureKills, measureMemory } from '#scripts/bench/process';
+import { measureRelayed } from '#scripts/bench/relayed';
 import { findPostgres } from '#scripts/setup';
 
-const PARTS = ['decisions', 'issuance', 'memory', 'kills'];
+const PARTS = ['decisions', 'issuance', 'relayed', 'memory', 'kills'];
 
 const ISSUANCES = 300;
+const PAYMENTS = 50;
 
 const { values: asked } = parseArgs({
   args: process.argv.slice(2),
@@ -46,6 +48,7 @@ for (const name of engines) {
     result[name] = {
       decisions,
       ...(parts.includes('issuance') ? { issuance: await measureIssuance(engine, ISSUANCES) } : {}),
+      ...(parts.includes('relayed') ? { relayed: await measureRelayed(engine, PAYMENTS) } : {}),
       ...(parts.includes('memory') ? { idle_rss_mb: await measureMemory(engine) } : {}),
       ...(parts.includes('kills') ? { kill_9: await measureKills(engine, kills) } : {}),
     };

@@ -1,31 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { openBackend } from '#scripts/bench/backend';
 import type { Engine } from '#scripts/bench/engines';
-import { freePort } from '#scripts/stage/free-port';
 import { killRound } from '#scripts/stage/kill-round';
 import { createOwnerClient } from '#scripts/stage/owner-client';
-import { spawnBackend } from '#scripts/stage/spawn-backend';
 
 const IDLE_MS = 10_000;
-
-async function openBackend(engine: Engine, database: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
-  const ownerToken = randomBytes(24).toString('base64url');
-  const env = {
-    PORT: String(await freePort()),
-    COUNTERSIGN_DATA: folder,
-    COUNTERSIGN_OWNER_TOKEN: ownerToken,
-    ...(engine.name === 'postgres' ? { DATABASE_URL: await engine.fresh(database) } : {}),
-  };
-  return {
-    ownerToken,
-    start: () => spawnBackend(env),
-    forget: () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
 
 /** What the system counts for the backend's own process once it has started and nobody asks it anything. */
 export async function measureMemory(engine: Engine): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Attempt } from '#server/relay/attempt';
+import { knownAs } from '#server/relay/known-addresses';
 import type { PayAddress } from '#server/relay/pay-address';
 import { appendAudit } from '#server/store/audit/audit-log';
 import { type Db, inAccount } from '#server/store/database';
@@ -6,11 +7,12 @@ import { type Db, inAccount } from '#server/store/database';
 /** The shop charged in time here: from now on this is where it takes cards. */
 export async function learnAddress(
   db: Db,
-  { device, purchase }: Attempt,
+  attempt: Attempt,
   address: PayAddress | null,
   at: Date,
 ): Promise<void> {
-  if (!address) return;
+  if (!address || knownAs({ address, knownAddresses: attempt.knownAddresses })) return;
+  const { device, purchase } = attempt;
   const { method, host, path, operation } = address;
   const body = { merchant_host: purchase.merchant_host, method, host, path, operation };
   await inAccount(db, device.accountId, async (tx) => {

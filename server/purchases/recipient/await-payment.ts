@@ -23,10 +23,15 @@ export type AwaitPayment = {
 export async function awaitPayment(deps: PurchaseDeps, ask: AwaitPayment): Promise<PaymentSeen> {
   const { cardId, accountId, since, until } = ask;
   for (;;) {
+    // Listened for before it is looked at: what is told in between would be missed until the next question.
+    const listening = new AbortController();
+    const woken = wokenBy(deps, accountId, AbortSignal.any([until, listening.signal]));
     const seen = await paymentSeen(deps.db, cardId, since);
-    if (seen !== 'nothing' || until.aborted) return seen;
-    const woken = await wokenBy(deps, accountId, until);
-    if (!woken) await askIssuer(deps, cardId);
+    if (seen !== 'nothing' || until.aborted) {
+      listening.abort();
+      return seen;
+    }
+    if (!(await woken)) await askIssuer(deps, cardId);
   }
 }
 
