@@ -1,5 +1,7 @@
 import { defineConfig } from 'wxt';
 import { leanContentScript } from './scripts/lean-content-script.ts';
+import { EXTENSION_PACKAGES } from './scripts/notices/extension-packages.ts';
+import { noticesFor } from './scripts/notices/write-notices.ts';
 import { refuseNode } from './scripts/refuse-node.ts';
 
 /** Pins the extension's id (an unpacked extension's id otherwise follows its folder). Public half only. */
@@ -40,5 +42,10 @@ export default defineConfig({
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+C' } } },
     ...(browser === 'firefox' ? FIREFOX : { key: MANIFEST_KEY, minimum_chrome_version: '125' }),
   }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push({ relativeDest: 'THIRD_PARTY_NOTICES.txt', contents: noticesFor(EXTENSION_PACKAGES) });
+    },
+  },
   vite: () => ({ plugins: [refuseNode(), leanContentScript()] }),
 });

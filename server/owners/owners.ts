@@ -79,8 +79,8 @@ export function createOwners(deps: OwnerDeps) {
     endSession: (session: Session) => endSession(deps, session),
     pageSessions: (accountId: string, currentId: string | null, ask: PageAsk) =>
       pageSessions(deps, accountId, currentId, ask),
-    endSessions: (actor: Actor, which: { id: string } | { except: string | null }) =>
-      endSessions(deps, actor, which),
+    endSessions: async (actor: Actor, which: { id: string } | { except: string | null }) =>
+      tell(actor.accountId, await endSessions(deps, actor, which)),
 
     pagePasskeys: (accountId: string, ask: PageAsk) => pagePasskeys(deps, accountId, ask),
     waitingPasskeys: (accountId: string) => waitingPasskeys(deps, accountId),
@@ -115,7 +115,8 @@ export function createOwners(deps: OwnerDeps) {
       tell(actor.accountId, await changeSettings(deps, actor, patch)),
     setFrozen: async (actor: Actor, frozen: boolean) =>
       tell(actor.accountId, await setFrozen(deps, actor, frozen)),
-    allowPayee: (actor: Actor, payee: AllowPayee) => allowPayee(deps, actor, payee),
+    allowPayee: async (actor: Actor, payee: AllowPayee) =>
+      tell(actor.accountId, await allowPayee(deps, actor, payee)),
     pagePayees: (accountId: string, ask: PageAsk) => pagePayees(deps, accountId, ask),
     allowPayAddress: async (actor: Actor, address: AllowPayAddress) =>
       tell(actor.accountId, await allowPayAddress(deps, actor, address)),
